@@ -1,0 +1,124 @@
+/**
+ * What the storefront panel shows, and nothing else. The server fills it, the widget draws it and computes nothing that
+ * the server knows. Points are whole numbers, money is whole minor units with its currency, times are ISO strings.
+ * Sentences are made in the widget from the theme's locale files, so the server sends kinds and numbers.
+ */
+import { z } from "zod";
+
+export const MoneyJson = z.object({ minor: z.number().int(), currency: z.string().length(3) });
+
+/** One line of the sum behind an entry; the widget and the admin put it into words (`explain.<key>`). */
+export const ExplanationLine = z.object({
+  key: z.enum([
+    "order_total_counted", // money: what of the order counts
+    "not_counted", // money + part: what was left out and why
+    "rate", // points per money
+    "refunded", // money that went back
+    "worth_now", // points the order is worth at present
+    "given_before", // points it had been given
+    "fixed_points",
+    "limited_by_balance", // points that could not be taken back
+    "reward", // reward title
+    "reason", // free text by staff, for staff
+    "note", // free text by staff, for the member
+    "activity", // kind of the way to earn
+  ]),
+  money: MoneyJson.optional(),
+  points: z.number().int().optional(),
+  per: MoneyJson.optional(),
+  part: z.enum(["shipping", "taxes", "gift_cards", "tips", "paid_by_gift_card", "paid_by_store_credit", "discounts"]).optional(),
+  text: z.string().optional(),
+});
+
+export const WayToEarn = z.object({
+  id: z.string(),
+  kind: z.enum(["place_order", "create_account"]),
+  /** Points given once, or points per `per` spent. */
+  points: z.number().int(),
+  per: MoneyJson.nullable(),
+  state: z.enum(["open", "done"]),
+});
+
+export const RewardOffer = z.object({
+  id: z.string(),
+  kind: z.enum(["amount_off"]),
+  pointsPrice: z.number().int(),
+  amount: MoneyJson,
+  minimumOrder: MoneyJson.nullable(),
+  /** Days a code can be used after it was made; null = no end. */
+  codeLifetimeDays: z.number().int().nullable(),
+  combinesWith: z.object({ orderDiscounts: z.boolean(), productDiscounts: z.boolean(), shippingDiscounts: z.boolean() }),
+  /** 0..1 of the price the member has; 0 for visitors. */
+  share: z.number().min(0).max(1),
+  missingPoints: z.number().int(),
+});
+
+export const RedemptionCard = z.object({
+  id: z.string(),
+  rewardId: z.string(),
+  amount: MoneyJson,
+  pointsSpent: z.number().int(),
+  state: z.enum(["preparing", "ready", "used", "expired", "returned"]),
+  code: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  minimumOrder: MoneyJson.nullable(),
+});
+
+export const ActivityRow = z.object({
+  id: z.string(),
+  kind: z.enum(["EARN_ORDER", "REVERSE_ORDER", "EARN_ACTION", "REDEEM", "REDEEM_RETURN", "ADJUST", "EXPIRE"]),
+  points: z.number().int(),
+  balanceAfter: z.number().int(),
+  occurredAt: z.string(),
+  /** `#1042`, the reward's amount, or the kind of activity, as the kind needs. */
+  orderName: z.string().nullable(),
+  amount: MoneyJson.nullable(),
+  activity: z.string().nullable(),
+  explanation: z.array(ExplanationLine),
+});
+
+const ProgramCard = z.object({
+  name: z.string(),
+  pointsName: z.object({ one: z.string(), other: z.string() }),
+  currency: z.string(),
+  bannerHeadline: z.string(),
+  bannerText: z.string(),
+  showsBranding: z.boolean(),
+});
+
+export const ShopperHome = z.discriminatedUnion("kind", [
+  /** The program is a draft or paused: the panel says so in one sentence. */
+  z.object({ kind: z.literal("closed") }),
+  z.object({
+    kind: z.literal("visitor"),
+    program: ProgramCard,
+    waysToEarn: z.array(WayToEarn),
+    rewards: z.array(RewardOffer),
+    /** Signed in, but not taking part: the join button joins at once. Else it leads to sign-up. */
+    signedIn: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("member"),
+    /** The shop's time at which this was true: days are named ("yesterday") by it, not by the visitor's clock. */
+    asOf: z.string(),
+    program: ProgramCard,
+    firstName: z.string().nullable(),
+    availablePoints: z.number().int(),
+    pendingPoints: z.number().int(),
+    isExcluded: z.boolean(),
+    waysToEarn: z.array(WayToEarn),
+    rewards: z.array(RewardOffer),
+    /** The nearest reward not yet affordable, for the progress bar; null when all are. */
+    next: z.object({ rewardId: z.string(), amount: MoneyJson, missingPoints: z.number().int(), share: z.number() }).nullable(),
+    redemptions: z.array(RedemptionCard),
+    activity: z.array(ActivityRow),
+  }),
+]);
+
+export type MoneyJson = z.infer<typeof MoneyJson>;
+export type ExplanationLine = z.infer<typeof ExplanationLine>;
+export type WayToEarn = z.infer<typeof WayToEarn>;
+export type RewardOffer = z.infer<typeof RewardOffer>;
+export type RedemptionCard = z.infer<typeof RedemptionCard>;
+export type ActivityRow = z.infer<typeof ActivityRow>;
+export type ShopperHome = z.infer<typeof ShopperHome>;

@@ -1,0 +1,39 @@
+/** The database: one Prisma client a process, and the one way to open a transaction. */
+import { PrismaPg } from "@prisma/adapter-pg";
+import { env } from "~/env.server";
+import { Prisma, PrismaClient } from "~/generated/prisma/client";
+
+/** A transaction's client. A function whose first argument is `tx` is a step: it joins somebody's transaction. */
+export type Tx = Prisma.TransactionClient;
+/** Reads outside a transaction take this: the client itself or a transaction. */
+export type Db = PrismaClient | Tx;
+
+// The web process holds two copies of this module (its own and Remix's bundle); they share one pool.
+const kept = globalThis as typeof globalThis & { encoreDb?: PrismaClient };
+
+export const db: PrismaClient = (kept.encoreDb ??= new PrismaClient({
+  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_MAX }),
+}));
+
+const ATTEMPTS_MAX = 4;
+/** serialization_failure, deadlock_detected as PostgreSQL says it, and Prisma's word for both. */
+const RETRYABLE = /40001|40P01|deadlock|could not serialize/;
+
+/**
+ * Runs `work` in one transaction (READ COMMITTED; rows are locked by `lockMember`). A deadlock or serialization
+ * failure is tried again from the start, so `work` must have no effect outside its transaction.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(work, { timeout: 20_000, maxWait: 10_000 });
+    } catch (error) {
+      if (attempt >= ATTEMPTS_MAX || !isRetryable(error)) throw error;
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034") return true;
+  return error instanceof Error && RETRYABLE.test(error.message);
+}

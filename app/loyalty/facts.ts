@@ -1,0 +1,87 @@
+/**
+ * What the domain wants to be told about the shop, in our own words: no Shopify JSON passes this line. `app/shopify`
+ * makes these from webhooks and from the Admin API. Money is whole minor units of the SHOP's currency (the order's own
+ * rate has been applied by Shopify); gids are strings.
+ */
+export type OrderLineFacts = {
+  lineGid: string;
+  title: string;
+  /** As ordered, additions by an edit included. */
+  quantity: number;
+  /** Less what was refunded or removed, as these facts know it. */
+  currentQuantity: number;
+  /** price x quantity before discounts. */
+  grossMinor: number;
+  /** The whole line's share of all discounts, order-level ones spread over lines by value. */
+  discountMinor: number;
+  /** The whole line's tax. */
+  taxMinor: number;
+  isGiftCard: boolean;
+};
+
+export type RefundLineFacts = { lineGid: string; quantity: number };
+
+export type RefundFacts = {
+  refundGid: string;
+  orderGid: string;
+  createdAt: Date;
+  lines: RefundLineFacts[];
+  /** Refunded shipping, taxes of it included when prices include taxes. */
+  shippingMinor: number;
+  /** Money back beyond the lines and shipping (it names no line), never negative. */
+  extraMinor: number;
+};
+
+export type OrderFacts = {
+  orderGid: string;
+  /** `#1042` */
+  name: string;
+  customerGid: string | null;
+  currency: string;
+  placedAt: Date;
+  /** Shopify's updated_at: newer facts win. */
+  factsAt: Date;
+  /** Not null when these facts show the order fully paid: a moment at which it was known to be. The earliest known counts. */
+  paidAt: Date | null;
+  cancelledAt: Date | null;
+  isTest: boolean;
+  /** `web`, `pos`, `shopify_draft_order`, `subscription_contract`…, as Shopify says it. */
+  sourceName: string;
+  /** Prices contain their tax. */
+  taxesIncluded: boolean;
+  lines: OrderLineFacts[];
+  /** After its discounts, before taxes unless taxesIncluded. */
+  shippingMinor: number;
+  shippingTaxMinor: number;
+  tipMinor: number;
+  /** What the buyer owed in all: goods + shipping + taxes + tip - discounts, before refunds. */
+  totalMinor: number;
+  /** Null when the message did not say (webhooks of orders paid so do not): the order is fetched before it is settled. */
+  paidByGiftCardMinor: number | null;
+  paidByStoreCreditMinor: number | null;
+  discountCodes: string[];
+  /** The refunds that came with the order; merged with those known already. */
+  refunds: RefundFacts[];
+};
+
+export type CustomerFacts = {
+  customerGid: string;
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  locale: string | null;
+  /** Has an account on the shop (a guest who only checked out has not). */
+  hasAccount: boolean;
+  createdAt: Date;
+  /** Shopify's updated_at: newer facts win. */
+  factsAt: Date;
+};
+
+export type ShopFacts = {
+  domain: string;
+  name: string;
+  email: string | null;
+  currency: string;
+  timeZone: string;
+  locale: string;
+};

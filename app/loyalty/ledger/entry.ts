@@ -1,0 +1,78 @@
+/**
+ * One row of the points ledger. Rows are never changed or removed; what was wrong is put right by another row.
+ * Every kind has a sign, and says what it does to lots: credits open one, debits use them, a return gives back.
+ */
+import { z } from "zod";
+
+export const ENTRY_KINDS = ["EARN_ORDER", "REVERSE_ORDER", "EARN_ACTION", "REDEEM", "REDEEM_RETURN", "ADJUST", "EXPIRE"] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** Who did it: `order`, `shopper`, `system`, or `staff:<id>`. */
+export type Actor = "order" | "shopper" | "system" | `staff:${string}`;
+
+/** The stored breakdown from which the words are made (explain-entry.ts). Money in whole minor units with its currency. */
+const Money = z.object({ minor: z.number().int(), currency: z.string() });
+export const EntryDetail = z.discriminatedUnion("about", [
+  z.object({
+    about: z.literal("order"),
+    orderGid: z.string(),
+    orderName: z.string(),
+    /** What counted at first, and what counts now that refunds and edits are taken off. */
+    counted: Money,
+    countedNow: Money,
+    leftOut: z.array(
+      z.object({ part: z.enum(["shipping", "taxes", "gift_cards", "tips", "paid_by_gift_card", "paid_by_store_credit"]), money: Money }),
+    ),
+    rates: z.array(z.object({ ruleId: z.string(), kind: z.literal("per_amount"), points: z.number().int(), per: Money, worth: z.number().int() })),
+    rounding: z.enum(["floor", "nearest", "up"]),
+    version: z.number().int(),
+    worth: z.number().int(),
+    givenBefore: z.number().int(),
+    writtenOff: z.number().int(),
+    cause: z.enum(["paid", "changed", "refunded", "cancelled", "claimed"]),
+  }),
+  z.object({ about: z.literal("activity"), ruleId: z.string(), kind: z.string(), version: z.number().int() }),
+  z.object({ about: z.literal("redemption"), redemptionId: z.string(), rewardId: z.string(), amount: Money, reason: z.string().nullable() }),
+  z.object({ about: z.literal("adjustment"), reason: z.string(), note: z.string().nullable() }),
+  z.object({ about: z.literal("expiry"), lotEntryId: z.string() }),
+]);
+export type EntryDetail = z.infer<typeof EntryDetail>;
+
+export type Entry = {
+  shopId: number;
+  id: bigint;
+  memberId: bigint;
+  kind: EntryKind;
+  points: number;
+  balanceAfter: number;
+  sourceKey: string;
+  occurredAt: Date;
+  createdAt: Date;
+  actor: Actor;
+  detail: EntryDetail;
+};
+
+/**
+ * What a caller of `post` gives. `sourceKey` is the second lock against doing a thing twice: the same key with the same
+ * points is the first answer again, with other points a bug.
+ */
+export type NewEntry = {
+  kind: EntryKind;
+  /** Whole, with the sign of its kind; never zero but for EXPIRE. */
+  points: number;
+  sourceKey: string;
+  occurredAt: Date;
+  actor: Actor;
+  detail: EntryDetail;
+  /** Credits: when the lot ends and from when it can be spent. */
+  endsAt?: Date | null;
+  availableOn?: Date | null;
+  /** EARN_ORDER, REVERSE_ORDER: the order's short id; its own lots are used first. */
+  orderKey?: string;
+  /** REDEEM_RETURN: the debit entry whose lots get the points back. */
+  returnsEntryId?: bigint;
+  /** Debits: "zero" refuses what the balance cannot pay, "none" may leave a deficit (refund policy). */
+  floor?: "zero" | "none";
+};
+
+export type Posted = { outcome: "posted"; entry: Entry } | { outcome: "already_posted"; entry: Entry } | { outcome: "insufficient_points" };

@@ -1,0 +1,22 @@
+/** A customer who takes part. Personal data lives here only. */
+export type MemberState = "MEMBER" | "EXCLUDED" | "FORGOTTEN";
+
+export type Member = {
+  shopId: number;
+  id: bigint;
+  customerGid: string;
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  locale: string | null;
+  state: MemberState;
+  availablePoints: number;
+  pendingPoints: number;
+  deficitPoints: number;
+  joinedAt: Date;
+  lastActivityAt: Date | null;
+};
+
+declare const heldUntilTheTransactionEnds: unique symbol;
+/** A member whose row is locked until the transaction ends. Only lock-member.server.ts makes one. */
+export type LockedMember = Member & { readonly [heldUntilTheTransactionEnds]: true };

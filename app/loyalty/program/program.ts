@@ -1,0 +1,46 @@
+/**
+ * One shop's loyalty program. Its terms are versioned: every save adds an immutable version, and an order is judged by
+ * the version in force when it was paid (docs/decisions). Pure.
+ */
+import { z } from "zod";
+
+/** What of an order counts. Goods after discounts always do; each of these is a switch, off by default. */
+export const Basis = z.object({
+  shipping: z.boolean(),
+  taxes: z.boolean(),
+  giftCardsSold: z.boolean(),
+  tips: z.boolean(),
+  paidByGiftCard: z.boolean(),
+  paidByStoreCredit: z.boolean(),
+});
+export const BASIS_DEFAULT: Basis = {
+  shipping: false,
+  taxes: false,
+  giftCardsSold: false,
+  tips: false,
+  paidByGiftCard: false,
+  paidByStoreCredit: false,
+};
+
+export const Rounding = z.enum(["floor", "nearest", "up"]);
+export const PointsName = z.object({ one: z.string().min(1).max(20), other: z.string().min(1).max(20) });
+
+/** A way to earn as it stood in a version; `settings` belongs to its kind (earning/kinds). */
+export const RuleTerms = z.object({ id: z.string(), kind: z.string(), settings: z.unknown() });
+
+export const ProgramTerms = z.object({
+  pointsName: PointsName,
+  basis: Basis,
+  rounding: Rounding,
+  rules: z.array(RuleTerms),
+});
+
+export type Basis = z.infer<typeof Basis>;
+export type Rounding = z.infer<typeof Rounding>;
+export type PointsName = z.infer<typeof PointsName>;
+export type RuleTerms = z.infer<typeof RuleTerms>;
+export type ProgramTerms = z.infer<typeof ProgramTerms>;
+export type ProgramState = "DRAFT" | "LIVE" | "PAUSED";
+
+/** The version of the program that is or was in force at a moment. */
+export type ProgramVersion = { shopId: number; version: number; inForceFrom: Date; state: ProgramState; terms: ProgramTerms };

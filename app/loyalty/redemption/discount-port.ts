@@ -1,0 +1,38 @@
+/**
+ * What redemption needs from a shop. `app/shopify/admin/discounts.server.ts` implements it; a failure of the outside is
+ * thrown as `OutsideFailure` of this file's shape (`retryable` says whether trying again can help).
+ */
+export type DiscountWanted = {
+  code: string;
+  /** Contains the redemption's id, so that a code that is taken can be recognised as ours. */
+  title: string;
+  customerGid: string;
+  amountMinor: number;
+  currency: string;
+  minimumOrderMinor: number | null;
+  startsAt: Date;
+  endsAt: Date | null;
+  combinesWith: { orderDiscounts: boolean; productDiscounts: boolean; shippingDiscounts: boolean };
+};
+
+export type DiscountFound = { discountGid: string; title: string; usedCount: number; isActive: boolean };
+
+export type DiscountPort = {
+  /** `taken`: another discount has the code (look it up: it may be ours). `refused`: Shopify will never make it, and says why. */
+  issue(wanted: DiscountWanted): Promise<{ outcome: "issued"; discountGid: string } | { outcome: "taken" } | { outcome: "refused"; reason: string }>;
+  find(code: string): Promise<DiscountFound | null>;
+  /** Switches the code off for good; quiet when it is gone already. */
+  revoke(discountGid: string): Promise<void>;
+};
+
+/** The outside did not do what was asked. After a time-out nobody knows whether it did: look before trying again. */
+export class OutsideFailure extends Error {
+  override name = "OutsideFailure";
+  constructor(
+    message: string,
+    readonly retryable: boolean,
+    options?: { cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * Every job: its name, its payload, how often it is tried. A name once used is never used for another shape: old jobs
+ * meet new code. Payloads carry ids only and are parsed when taken.
+ */
+import { z } from "zod";
+
+const shopId = z.number().int();
+
+export const catalog = {
+  /** Finish what a redemption began: make its code at Shopify, or give the points back. */
+  "issue-redemption": { payload: z.object({ shopId, redemptionId: z.string() }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 60 },
+  /** An unused code ended or its points went back: switch the discount off at Shopify. */
+  "revoke-discount": { payload: z.object({ shopId, discountGid: z.string() }), attemptsMax: 12, backoffSeconds: 10, leaseSeconds: 60 },
+  /** Read an order from Shopify because a message about it did not say enough. */
+  "refresh-order": { payload: z.object({ shopId, orderGid: z.string() }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 60 },
+  /** A guest joined: settle the orders that were kept as facts. */
+  "settle-member-orders": { payload: z.object({ shopId, memberId: z.string() }), attemptsMax: 8, backoffSeconds: 5, leaseSeconds: 300 },
+  /** Write the launcher's settings where the theme reads them. */
+  "publish-storefront": { payload: z.object({ shopId }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 60 },
+  /** Read name, currency and time zone of the shop. */
+  "refresh-shop": { payload: z.object({ shopId }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 60 },
+  /** Once per shop and day of its own calendar: codes that ended, redemptions that hang. */
+  "run-nightly": { payload: z.object({ shopId, day: z.iso.date() }), attemptsMax: 8, backoffSeconds: 60, leaseSeconds: 600 },
+} as const satisfies Record<string, { payload: z.ZodType; attemptsMax: number; backoffSeconds: number; leaseSeconds: number }>;
+
+export type JobName = keyof typeof catalog;
+export type JobPayload<N extends JobName> = z.infer<(typeof catalog)[N]["payload"]>;

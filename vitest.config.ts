@@ -1,0 +1,59 @@
+/**
+ * Four projects. unit: pure, no database, no environment. integration: real PostgreSQL, a database per file cloned from
+ * a migrated template. checks: the laws of the house. browser: Chromium against a running sandbox.
+ */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (folder: string) => fileURLToPath(new URL(folder, import.meta.url));
+const alias = [
+  { find: /^~\//, replacement: `${here("./app")}/` },
+  { find: /^#test\//, replacement: `${here("./test")}/` },
+];
+
+const EXCLUDED = ["**/node_modules/**", "build/**", ".data/**"];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        esbuild: { jsx: "automatic" },
+        test: {
+          name: "unit",
+          include: ["app/**/*.test.{ts,tsx}", "sandbox/**/*.test.ts"],
+          exclude: EXCLUDED,
+          setupFiles: ["./test/support/console.ts"],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: ["test/integration/**/*.test.ts"],
+          globalSetup: ["./test/support/database-server.ts"],
+          setupFiles: ["./test/support/database-of-this-file.ts", "./test/support/console.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          pool: "forks",
+        },
+      },
+      {
+        resolve: { alias },
+        test: { name: "checks", include: ["test/checks/**/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: ["./test/support/running-sandbox.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
