@@ -3,6 +3,8 @@
  * the version in force when it was paid (docs/decisions). Pure.
  */
 import { z } from "zod";
+import type { ProgramDisplay } from "./display";
+import type { GuideMarks } from "./onboarding";
 
 /** What of an order counts. Goods after discounts always do; each of these is a switch, off by default. */
 export const Basis = z.object({
@@ -44,3 +46,36 @@ export type ProgramState = "DRAFT" | "LIVE" | "PAUSED";
 
 /** The version of the program that is or was in force at a moment. */
 export type ProgramVersion = { shopId: number; version: number; inForceFrom: Date; state: ProgramState; terms: ProgramTerms };
+
+export type Plan = "FREE" | "GROWTH";
+
+export type Shop = {
+  id: number;
+  domain: string;
+  name: string;
+  email: string | null;
+  currency: string;
+  timeZone: string;
+  locale: string;
+  installedAt: Date;
+  uninstalledAt: Date | null;
+};
+
+/** The program as it is now; `state` and `terms` are those of its newest version. */
+export type Program = {
+  shopId: number;
+  name: string;
+  category: string | null;
+  marginBasisPoints: number | null;
+  averageOrderMinor: number | null;
+  display: ProgramDisplay;
+  plan: Plan;
+  subscriptionGid: string | null;
+  mayGoNegative: boolean;
+  guide: GuideMarks;
+  currentVersion: number;
+  state: ProgramState;
+  terms: ProgramTerms;
+  createdAt: Date;
+  updatedAt: Date;
+};
