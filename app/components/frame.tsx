@@ -1,0 +1,28 @@
+/** What is around every page of the admin: Polaris, App Bridge and the navigation in Shopify's side bar. */
+import { Link } from "@remix-run/react";
+import { NavMenu } from "@shopify/app-bridge-react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import type { ReactNode } from "react";
+
+export type FrameSettings = { apiKey: string; appBridgeUrl: string | null };
+
+export function Frame({ settings, children }: { settings: FrameSettings; children: ReactNode }) {
+  return (
+    <AppProvider
+      isEmbeddedApp
+      apiKey={settings.apiKey}
+      {...(settings.appBridgeUrl ? { __APP_BRIDGE_URL: settings.appBridgeUrl } : {})}
+    >
+      <NavMenu>
+        <Link to="/app" rel="home">
+          Home
+        </Link>
+        <Link to="/app/program">Program</Link>
+        <Link to="/app/members">Members</Link>
+        <Link to="/app/display">Display</Link>
+        <Link to="/app/plan">Plan</Link>
+      </NavMenu>
+      {children}
+    </AppProvider>
+  );
+}
