@@ -1,0 +1,2 @@
+export { birchAndBark } from "./birch-and-bark";
+export { kawa } from "./kawa";
