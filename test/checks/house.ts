@@ -29,7 +29,7 @@ function readSource(file: string): SourceFile {
   const typeImports: string[] = [];
   for (const [, isType, from, dynamic] of text.matchAll(IMPORT)) {
     const target = resolveImport(file, from ?? dynamic ?? "");
-    if (target) (isType ? typeImports : imports).push(target);
+    if (target && !/\.(css|json)(\?url|\?inline)?$/.test(target)) (isType ? typeImports : imports).push(target);
   }
   return { file, text, lines: text.split("\n"), imports, typeImports };
 }
@@ -47,6 +47,7 @@ export function roomOf(file: string): string {
   if (file.startsWith("test/")) return "test";
   if (file.startsWith("sandbox/")) return "sandbox";
   const [, first = "", second = "", third = ""] = file.split("/");
+  if (second.startsWith("log.server")) return "base";
   if (first === "loyalty") {
     if (second.startsWith("facts")) return "loyalty/facts";
     if (second === "workflows") return "loyalty/workflows";
