@@ -1,0 +1,31 @@
+/**
+ * The shop's admin as the merchant sees it: pages of its own, and the app in a frame. Mounted at the root of the fake
+ * Shopify; answers /store/…, /shopifycloud/app-bridge.js, /admin-frame/… and the addresses of the real admin.
+ */
+import { readFile } from "node:fs/promises";
+import { Router, urlencoded } from "express";
+import type { World } from "../world";
+import { createAppPages } from "./app-page";
+import { serveScript } from "./browser-scripts";
+import { createStorePages } from "./store-pages";
+import { createAdminRedirects } from "./redirects";
+
+export function createAdminFrame(world: World): Router {
+  const router = Router();
+  router.get("/shopifycloud/app-bridge.js", serveScript("app-bridge/main.ts"));
+  router.get("/admin-frame/shell.js", serveScript("browser/shell.ts"));
+  router.get("/admin-frame/frame.js", serveScript("browser/frame.ts"));
+  router.get("/admin-frame/admin.css", (_request, response, next) => {
+    readStyles().then((css) => response.type("css").set("Cache-Control", "no-cache").send(css), next);
+  });
+  router.use(createAdminRedirects(world));
+  router.use("/store", urlencoded({ extended: true }));
+  router.use(createStorePages(world));
+  router.use(createAppPages(world));
+  return router;
+}
+
+async function readStyles(): Promise<string> {
+  const sheets = await Promise.all(["admin.css", "frame.css"].map((name) => readFile(new URL(name, import.meta.url), "utf8")));
+  return sheets.join("\n");
+}
