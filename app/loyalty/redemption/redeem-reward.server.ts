@@ -1,0 +1,75 @@
+import type { Tx } from "~/db.server";
+import { newId } from "~/lib/ids";
+import { enqueue } from "~/queue/queue.server";
+import { post } from "../ledger/ledger.server";
+import type { LockedMember } from "../members/member";
+import type { ProgramState } from "../program/program";
+import { termsOf, type Reward } from "../rewards/reward";
+import { codeOf } from "./code-of";
+import { endOfCode, type Redemption } from "./redemption";
+import { findByRequestKey, insertRedemption } from "./redemption.store.server";
+
+/** How long after the purchase the job looks whether the request itself has brought it to an end. */
+const SAFETY_NET_SECONDS = 30;
+
+export type RedeemReward = {
+  locked: LockedMember;
+  shop: { currency: string; timeZone: string };
+  programState: ProgramState;
+  /** Null when there is no reward of that id (any more). */
+  reward: Reward | null;
+  request: { rewardId: string; requestKey: string };
+  at: Date;
+};
+
+export type RewardRedeemed =
+  | { outcome: "redeemed" | "repeated"; redemption: Redemption }
+  | { outcome: "not_a_member" | "excluded" | "program_closed" | "reward_not_available" | "request_key_reused" | "insufficient_points" };
+
+/**
+ * Step: takes the points and writes the redemption down, PENDING, with the code it will have; Shopify is asked after the
+ * commit. The same request key is the first answer again. A refusal has changed nothing.
+ */
+export async function redeemReward(tx: Tx, { locked, shop, programState, reward, request, at }: RedeemReward): Promise<RewardRedeemed> {
+  if (locked.state === "FORGOTTEN") return { outcome: "not_a_member" };
+  if (locked.state === "EXCLUDED") return { outcome: "excluded" };
+  const first = await findByRequestKey(tx, locked.shopId, locked.id, request.requestKey);
+  if (first) return first.rewardId === request.rewardId ? { outcome: "repeated", redemption: first } : { outcome: "request_key_reused" };
+  if (programState !== "LIVE") return { outcome: "program_closed" };
+  if (reward?.state !== "ON") return { outcome: "reward_not_available" };
+
+  const id = newId("redemption");
+  const terms = termsOf(reward, shop.currency);
+  const debit = await post(tx, locked, {
+    kind: "REDEEM",
+    points: -reward.pointsPrice,
+    sourceKey: `redemption:${id}:debit`,
+    occurredAt: at,
+    actor: "shopper",
+    floor: "zero",
+    detail: {
+      about: "redemption",
+      redemptionId: id,
+      rewardId: reward.id,
+      amount: { minor: terms.amountMinor, currency: terms.currency },
+      reason: null,
+    },
+  });
+  if (debit.outcome === "insufficient_points") return { outcome: "insufficient_points" };
+
+  const redemption = await insertRedemption(tx, {
+    shopId: locked.shopId,
+    id,
+    memberId: locked.id,
+    rewardId: reward.id,
+    terms,
+    pointsSpent: reward.pointsPrice,
+    requestKey: request.requestKey,
+    code: codeOf(id, 0, terms.prefix),
+    createdAt: at,
+    endsAt: endOfCode(at, terms.codeLifetimeDays, shop.timeZone),
+  });
+  const runAt = new Date(at.getTime() + SAFETY_NET_SECONDS * 1000);
+  await enqueue(tx, "issue-redemption", { shopId: locked.shopId, redemptionId: id }, { uniqueKey: `redemption:${id}:safety-net`, runAt });
+  return { outcome: "redeemed", redemption };
+}

@@ -1,0 +1,115 @@
+/** Tables: Redemption. Every change of state is a compare-and-set on the state it comes from. */
+import type { Db, Tx } from "~/db.server";
+import type * as Row from "~/generated/prisma/client";
+import { RewardTerms } from "../rewards/reward";
+import { statesBefore, type Redemption, type RedemptionState, type ReturnReason } from "./redemption";
+
+export async function findRedemption(db: Db, shopId: number, redemptionId: string): Promise<Redemption | null> {
+  const row = await db.redemption.findUnique({ where: { shopId_id: { shopId, id: redemptionId } } });
+  return row && redemptionFrom(row);
+}
+
+export async function findByRequestKey(db: Db, shopId: number, memberId: bigint, requestKey: string): Promise<Redemption | null> {
+  const row = await db.redemption.findUnique({ where: { shopId_memberId_requestKey: { shopId, memberId, requestKey } } });
+  return row && redemptionFrom(row);
+}
+
+/** Shoppers and Shopify write codes in any case; ours are upper case. In the order they were bought. */
+export async function findByCodes(db: Db, shopId: number, codes: readonly string[]): Promise<Redemption[]> {
+  if (codes.length === 0) return [];
+  const upper = codes.map((code) => code.trim().toUpperCase());
+  const rows = await db.redemption.findMany({ where: { shopId, code: { in: upper } }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+  return rows.map(redemptionFrom);
+}
+
+export async function findByUsedOrder(db: Db, shopId: number, orderGid: string, memberId: bigint): Promise<Redemption[]> {
+  const rows = await db.redemption.findMany({ where: { shopId, memberId, usedOrderGid: orderGid } });
+  return rows.map(redemptionFrom);
+}
+
+/** A member's redemptions, newest first. */
+export async function listRedemptions(db: Db, shopId: number, memberId: bigint, { limit }: { limit: number }): Promise<Redemption[]> {
+  const rows = await db.redemption.findMany({
+    where: { shopId, memberId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return rows.map(redemptionFrom);
+}
+
+/** Unused codes whose end has come, soonest first. */
+export async function listEndedCodes(db: Db, shopId: number, at: Date, limit: number): Promise<Redemption[]> {
+  const rows = await db.redemption.findMany({
+    where: { shopId, state: "ISSUED", endsAt: { lte: at } },
+    orderBy: [{ endsAt: "asc" }, { id: "asc" }],
+    take: limit,
+  });
+  return rows.map(redemptionFrom);
+}
+
+export async function listPendingSince(db: Db, shopId: number, createdBefore: Date): Promise<Redemption[]> {
+  const rows = await db.redemption.findMany({ where: { shopId, state: "PENDING", createdAt: { lt: createdBefore } }, orderBy: { createdAt: "asc" } });
+  return rows.map(redemptionFrom);
+}
+
+export type NewRedemption = Pick<
+  Redemption,
+  "shopId" | "id" | "memberId" | "rewardId" | "terms" | "pointsSpent" | "requestKey" | "code" | "createdAt" | "endsAt"
+>;
+
+export async function insertRedemption(tx: Tx, redemption: NewRedemption): Promise<Redemption> {
+  const row = await tx.redemption.create({ data: redemption });
+  return redemptionFrom(row);
+}
+
+/** The code of the last try belongs to somebody else: the next one, unless another process has moved on already. */
+export async function moveToNextCode(db: Db, redemption: Redemption, code: string): Promise<void> {
+  const { shopId, id, codeAttempt } = redemption;
+  await db.redemption.updateMany({
+    where: { shopId, id, state: "PENDING", codeAttempt },
+    data: { code, codeAttempt: codeAttempt + 1 },
+  });
+}
+
+/** PENDING -> ISSUED. False when the redemption has left PENDING in the meantime. */
+export async function markIssued(tx: Tx, redemption: Redemption, discountGid: string, at: Date): Promise<boolean> {
+  const { shopId, id, codeAttempt } = redemption;
+  const { count } = await tx.redemption.updateMany({
+    where: { shopId, id, codeAttempt, state: { in: statesBefore("ISSUED") } },
+    data: { state: "ISSUED", discountGid, issuedAt: at },
+  });
+  return count === 1;
+}
+
+/**
+ * -> USED, once; the order that used it is kept for ever. The caller holds the member, so that whether the points were
+ * back (`from`) cannot change under it. False when an order had used it already.
+ */
+export async function markUsed(
+  tx: Tx,
+  { shopId, id }: Redemption,
+  { from, orderGid, at }: { from: RedemptionState[]; orderGid: string; at: Date },
+): Promise<boolean> {
+  const { count } = await tx.redemption.updateMany({
+    where: { shopId, id, usedOrderGid: null, state: { in: from } },
+    data: { state: "USED", usedOrderGid: orderGid, usedAt: at, returnedAt: null, returnReason: null },
+  });
+  return count === 1;
+}
+
+/** -> EXPIRED or RETURNED, from the state that was read. False when another change came first. */
+export async function markReturned(
+  tx: Tx,
+  { shopId, id, state }: Redemption,
+  { to, reason, at }: { to: "EXPIRED" | "RETURNED"; reason: ReturnReason; at: Date },
+): Promise<boolean> {
+  const { count } = await tx.redemption.updateMany({
+    where: { shopId, id, state },
+    data: { state: to, returnedAt: at, returnReason: reason },
+  });
+  return count === 1;
+}
+
+function redemptionFrom(row: Row.Redemption): Redemption {
+  return { ...row, terms: RewardTerms.parse(row.terms), returnReason: row.returnReason as ReturnReason | null };
+}

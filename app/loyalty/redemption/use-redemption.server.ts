@@ -1,0 +1,44 @@
+import type { Tx } from "~/db.server";
+import { invariant } from "~/lib/invariant";
+import { post } from "../ledger/ledger.server";
+import { lockMember } from "../members/lock-member.server";
+import type { LockedMember } from "../members/member";
+import { pointsAreBack, type Redemption } from "./redemption";
+import { markUsed } from "./redemption.store.server";
+
+export type UseRedemption = { locked: LockedMember; redemption: Redemption; orderGid: string; at: Date };
+
+/**
+ * Step: an order carries the code, so it is used, once. Where the points had gone back before the order was heard of,
+ * they are taken again, as far as they are still there: never below zero for a message that came late.
+ */
+export async function useRedemption(
+  tx: Tx,
+  { locked, redemption, orderGid, at }: UseRedemption,
+): Promise<{ outcome: "used"; takenAgain: number } | { outcome: "unchanged" }> {
+  invariant(locked.id === redemption.memberId, `redemption ${redemption.id} belongs to another member`);
+  const wereBack = pointsAreBack(redemption.state);
+  const from: Redemption["state"][] = wereBack ? ["EXPIRED", "RETURNED"] : ["PENDING", "ISSUED"];
+  if (!(await markUsed(tx, redemption, { from, orderGid, at }))) return { outcome: "unchanged" };
+  return { outcome: "used", takenAgain: wereBack ? await takeAgain(tx, locked, redemption, at) : 0 };
+}
+
+async function takeAgain(tx: Tx, locked: LockedMember, redemption: Redemption, at: Date): Promise<number> {
+  const { shopId, id, rewardId, terms, pointsSpent } = redemption;
+  // Asked again: this transaction may have moved the balance since the member was locked.
+  const member = await lockMember(tx, shopId, locked.id);
+  invariant(member, "a locked member is there");
+  const points = Math.min(pointsSpent, member.availablePoints);
+  if (points === 0) return 0;
+  const amount = { minor: terms.amountMinor, currency: terms.currency };
+  const debit = await post(tx, member, {
+    kind: "REDEEM",
+    points: -points,
+    sourceKey: `redemption:${id}:debit:2`,
+    occurredAt: at,
+    actor: "order",
+    floor: "zero",
+    detail: { about: "redemption", redemptionId: id, rewardId, amount, reason: "used_after_return" },
+  });
+  return debit.outcome === "insufficient_points" ? 0 : points;
+}
