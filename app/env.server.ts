@@ -16,6 +16,11 @@ const Env = z
       .default("read_customers,read_orders,write_discounts,write_app_proxy")
       .transform((scopes) => scopes.split(",").filter(Boolean)),
     PORT: z.coerce.number().int().min(0).max(65535).default(4103),
+    /** Where the worker answers /ready. */
+    WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(4104),
+    /** Used when DATABASE_URL is not set: the embedded PostgreSQL's port, and the folder its data lives in. */
+    EMBEDDED_DATABASE_PORT: z.coerce.number().int().min(0).max(65535).default(4106),
+    DATA_FOLDER: z.string().default(".data"),
     DATABASE_URL: z.string().startsWith("postgres").default("postgresql://postgres@127.0.0.1:4106/encore"),
     /** Connections of one process: the web needs few for long, the worker few for short. */
     DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(16),
@@ -53,3 +58,11 @@ function readEnv(): z.infer<typeof Env> {
 }
 
 export const env = readEnv();
+
+/** False: nobody named a database, so `npm start` brings its own. */
+export const databaseIsGiven = Boolean(process.env.DATABASE_URL);
+
+/** The environment of a process that we start: ours, with changes. */
+export function childEnvironment(changes: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
+}

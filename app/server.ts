@@ -1,0 +1,113 @@
+/**
+ * The HTTP process: health, readiness and the webhook door first, then static files, then Remix. The webhook door does
+ * not pass through Remix: it answers a rush of signed bodies many times faster without.
+ */
+import { createServer as createHttpServer, type Server } from "node:http";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { db } from "~/db.server";
+import { env } from "~/env.server";
+import { log } from "~/lib/log.server";
+import { stopQueue } from "~/queue/queue.server";
+import { readiness } from "~/readiness.server";
+import { receiveWebhook } from "~/shopify/webhooks/receive-webhook.server";
+import { whenAskedToStop } from "~/stopping.server";
+
+const WEBHOOK_BODY_MAX = "1mb";
+const ANSWER_WITHIN_MS = 25_000;
+const STOP_WITHIN_MS = 15_000;
+
+export type ServerOptions = {
+  /** What answers everything that is not health, readiness or a webhook: Remix. Without it only those doors are open. */
+  pages?: RequestHandler[];
+};
+
+/** The HTTP server, not listening yet. */
+export function createServer({ pages = [] }: ServerOptions = {}): Server {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", true);
+  app.get("/health", (_request, response) => void response.type("text/plain").send("ok"));
+  app.get("/ready", (_request, response, next) => {
+    readiness()
+      .then((answer) => response.status(answer.database && answer.migrated ? 200 : 503).json(answer))
+      .catch(next);
+  });
+  mountWebhookDoor(app);
+  if (pages.length > 0) app.use(compression(), answerInTime, ...pages);
+  app.use(explainError);
+
+  const server = createHttpServer(app);
+  // Longer than a load balancer keeps its side open, so that it never picks a connection that we are closing.
+  server.keepAliveTimeout = 65_000;
+  server.requestTimeout = 30_000;
+  return server;
+}
+
+function mountWebhookDoor(app: Express): void {
+  const rawBytes = express.raw({ type: () => true, limit: WEBHOOK_BODY_MAX });
+  app.post("/webhooks", rawBytes, (request, response, next) => {
+    receiveWebhook(request, response).catch(next);
+  });
+  app.all("/webhooks", (_request, response) => void response.status(405).setHeader("Allow", "POST").end());
+}
+
+/** A page that does not come is answered all the same: whoever waits is told to come again. */
+const answerInTime: RequestHandler = (request, response, next) => {
+  const late = setTimeout(() => {
+    log.error({ path: request.path }, "a request took too long");
+    if (!response.headersSent) response.status(503).setHeader("Retry-After", 5).end();
+    else response.destroy();
+  }, ANSWER_WITHIN_MS);
+  response.once("close", () => clearTimeout(late));
+  next();
+};
+
+const explainError: ErrorRequestHandler = (error: { status?: unknown }, request, response, next) => {
+  if (response.headersSent) return next(error);
+  // Errors of the body reader carry their status: too large, cut short, of an unknown encoding.
+  const status = typeof error.status === "number" && error.status >= 400 && error.status < 500 ? error.status : 500;
+  if (status === 500) log.error({ err: error, path: request.path }, "a request failed");
+  response.status(status).type("text/plain").send(status === 413 ? "too large" : "not possible");
+};
+
+/** Remix as it was built, with its static files. */
+async function builtPages(): Promise<RequestHandler[]> {
+  const { createRequestHandler } = await import("@remix-run/express");
+  const buildFile = path.resolve("build/server/index.js");
+  const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
+  const files = path.resolve("build/client");
+  return [
+    // Names of built files carry a hash of their content.
+    express.static(path.join(files, "assets"), { immutable: true, maxAge: "1y", index: false, fallthrough: true }),
+    express.static(files, { maxAge: "1h", index: false }),
+    createRequestHandler({ build, mode: env.NODE_ENV }),
+  ];
+}
+
+/** Remix from its sources, with reload. */
+async function reloadingPages(): Promise<RequestHandler[]> {
+  const [{ createRequestHandler }, vite] = await Promise.all([import("@remix-run/express"), import("vite")]);
+  const sources = await vite.createServer({ server: { middlewareMode: true } });
+  return [
+    sources.middlewares,
+    createRequestHandler({ build: async () => (await sources.ssrLoadModule("virtual:remix/server-build")) as ServerBuild, mode: "development" }),
+  ];
+}
+
+async function main(): Promise<void> {
+  const server = createServer({ pages: process.argv.includes("--dev") ? await reloadingPages() : await builtPages() });
+  server.listen(env.PORT, () => log.info({ port: env.PORT }, "the web listens"));
+  whenAskedToStop(STOP_WITHIN_MS, async () => {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await closed;
+    await stopQueue();
+    await db.$disconnect();
+  });
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -1,0 +1,117 @@
+/**
+ * The inbox: one row for every webhook that was accepted, until it is dealt with. `takenUntil` is the lease of the
+ * worker that has it or, after a failure, the moment of the next attempt. Leases are real time: moving the shop's
+ * clock moves no worker.
+ */
+import { db } from "~/db.server";
+import type { DeliveryState } from "~/generated/prisma/client";
+
+export type Arrival = {
+  shopDomain: string;
+  webhookId: string;
+  eventId: string | null;
+  topic: string;
+  apiVersion: string | null;
+  triggeredAt: Date | null;
+  body: Buffer;
+};
+
+export type TakenDelivery = Arrival & { attempts: number; receivedAt: Date };
+
+/** Stores arrivals in one statement, each once: what came again under its id changes nothing. Durable when it returns. */
+export async function insertArrivals(arrivals: Arrival[]): Promise<void> {
+  // With DO NOTHING two rows of one statement may share a key: the second is dropped like any other repetition.
+  await db.$executeRaw`
+    INSERT INTO "WebhookDelivery" ("shopDomain", "webhookId", "eventId", topic, "apiVersion", "triggeredAt", body)
+    SELECT * FROM unnest(
+      ${arrivals.map((each) => each.shopDomain)}::text[],
+      ${arrivals.map((each) => each.webhookId)}::text[],
+      ${arrivals.map((each) => each.eventId)}::text[],
+      ${arrivals.map((each) => each.topic)}::text[],
+      ${arrivals.map((each) => each.apiVersion)}::text[],
+      ${arrivals.map((each) => each.triggeredAt)}::timestamptz[],
+      ${arrivals.map((each) => each.body)}::bytea[])
+    ON CONFLICT DO NOTHING`;
+}
+
+/** Takes up to `limit` waiting deliveries, oldest first, for `leaseSeconds`; several workers never take the same one. */
+export async function takeDeliveries(limit: number, leaseSeconds: number): Promise<TakenDelivery[]> {
+  const rows = await db.$queryRaw<(Omit<TakenDelivery, "body"> & { body: Uint8Array })[]>`
+    UPDATE "WebhookDelivery"
+    SET attempts = attempts + 1, reason = NULL, "takenUntil" = now() + make_interval(secs => ${leaseSeconds})
+    WHERE ("shopDomain", "webhookId") IN (
+      SELECT "shopDomain", "webhookId" FROM "WebhookDelivery"
+      WHERE state = 'WAITING' AND ("takenUntil" IS NULL OR "takenUntil" < now())
+      ORDER BY "receivedAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING "shopDomain", "webhookId", "eventId", topic, "apiVersion", "triggeredAt", body, attempts, "receivedAt"`;
+  return rows
+    .map((row) => ({ ...row, body: Buffer.from(row.body) }))
+    .sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime());
+}
+
+export type Ending = { delivery: TakenDelivery; state: Exclude<DeliveryState, "WAITING">; reason: string | null };
+
+/** Writes how deliveries ended, in one statement. Only the attempt that took them may: a lost lease writes nothing. */
+export async function endDeliveries(endings: Ending[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "WebhookDelivery" AS delivery
+    SET state = ended.state::"DeliveryState", reason = ended.reason, "processedAt" = now(), "takenUntil" = NULL
+    FROM unnest(
+      ${endings.map((each) => each.delivery.shopDomain)}::text[],
+      ${endings.map((each) => each.delivery.webhookId)}::text[],
+      ${endings.map((each) => each.delivery.attempts)}::int[],
+      ${endings.map((each) => each.state)}::text[],
+      ${endings.map((each) => each.reason)}::text[]) AS ended("shopDomain", "webhookId", attempts, state, reason)
+    WHERE delivery."shopDomain" = ended."shopDomain" AND delivery."webhookId" = ended."webhookId"
+      AND delivery.attempts = ended.attempts AND delivery.state = 'WAITING'`;
+}
+
+/** Puts a delivery back, to be tried again after `delaySeconds`. */
+export async function postponeDelivery(delivery: TakenDelivery, delaySeconds: number, reason: string): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "WebhookDelivery" SET "takenUntil" = now() + make_interval(secs => ${delaySeconds}), reason = ${reason}
+    WHERE "shopDomain" = ${delivery.shopDomain} AND "webhookId" = ${delivery.webhookId}
+      AND attempts = ${delivery.attempts} AND state = 'WAITING'`;
+}
+
+/** Deliveries that are due or being worked on now; those put back to be tried later (they say why) do not count. */
+export async function countDeliveriesWaiting(): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM "WebhookDelivery"
+    WHERE state = 'WAITING' AND ("takenUntil" IS NULL OR "takenUntil" < now() OR reason IS NULL)`;
+  return Number(row?.count ?? 0);
+}
+
+export type FailedDelivery = { topic: string; webhookId: string; reason: string | null; receivedAt: Date };
+
+/** Deliveries of a shop that could not be dealt with, newest first: shown to the merchant, never lost silently. */
+export async function listFailedDeliveries(shopDomain: string, limit: number): Promise<FailedDelivery[]> {
+  return db.webhookDelivery.findMany({
+    where: { shopDomain, state: "FAILED" },
+    select: { topic: true, webhookId: true, reason: true, receivedAt: true },
+    orderBy: { receivedAt: "desc" },
+    take: limit,
+  });
+}
+
+/** Failed deliveries of a shop go back to the inbox. Returns how many. */
+export async function retryFailedDeliveries(shopDomain: string): Promise<number> {
+  const { count } = await db.webhookDelivery.updateMany({
+    where: { shopDomain, state: "FAILED", body: { not: null } },
+    data: { state: "WAITING", attempts: 0, takenUntil: null, reason: null, processedAt: null },
+  });
+  return count;
+}
+
+/** Empties the bodies of deliveries that ended before `before`: they hold personal data and have done their work. */
+export async function emptyOldBodies(before: Date): Promise<number> {
+  const { count } = await db.webhookDelivery.updateMany({
+    where: { state: { not: "WAITING" }, processedAt: { lt: before }, body: { not: null } },
+    data: { body: null },
+  });
+  return count;
+}
+
+export async function deleteDeliveriesOfShop(shopDomain: string): Promise<void> {
+  await db.webhookDelivery.deleteMany({ where: { shopDomain } });
+}

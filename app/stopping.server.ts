@@ -1,0 +1,20 @@
+/** A process that is asked to stop finishes what it has begun, and ends by itself when that takes too long. */
+import { log } from "~/lib/log.server";
+
+/** Runs `finish` once on SIGTERM or SIGINT, then ends the process; after `withinMs` it ends without waiting. */
+export function whenAskedToStop(withinMs: number, finish: () => Promise<void>): void {
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(1), withinMs).unref();
+    finish()
+      .then(() => process.exit(0))
+      .catch((error: unknown) => {
+        log.error({ err: error }, "stopping failed");
+        process.exit(1);
+      });
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
