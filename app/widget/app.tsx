@@ -1,0 +1,102 @@
+/** @jsxImportSource preact */
+/** The panel: which screen is shown, and everything that it does to the world (requests, history, memory). */
+import { useCallback, useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import type { ShopperHome } from "~/contracts/shopper";
+import type { Api } from "./api";
+import { readCart } from "./cart";
+import { PanelContext, type Panel, type PanelPage } from "./panel-context";
+import { recall, remember } from "./kept-home";
+import { Screens } from "./screens/screens";
+import { initialState, reduce, requestKeyFor, shownScreen, type Screen } from "./state";
+import { WordsContext, wordsFor } from "./words";
+
+/** Where the panel's way through its screens is kept: the browser's history, or nowhere (preview). */
+export type Way = {
+  /** Called with the number of screens that are left when the shopper goes back; 0 closes. */
+  onBack(listener: (depth: number) => void): () => void;
+  forward(depth: number): void;
+  back(): void;
+};
+
+export type AppProps = {
+  page: PanelPage;
+  strings: Record<string, string>;
+  api: Api;
+  way: Way;
+  close: () => void;
+  fetchedAhead: Promise<Response> | null;
+  /** What the panel knew when it was last open on this page. */
+  knownHome: ShopperHome | null;
+  startScreens: Screen[];
+};
+
+export function App({ page, strings, api, way, close, fetchedAhead, knownHome, startScreens }: AppProps) {
+  const [state, tell] = useReducer(reduce, startScreens, (screens) => ({ ...initialState(screens), home: knownHome }));
+  const current = useRef(state);
+  current.current = state;
+
+  const load = useCallback(
+    async (ahead: Promise<Response> | null = null): Promise<void> => {
+      try {
+        const home = await api.readHome(ahead);
+        const at = remember(home);
+        tell({ type: "home_received", home, at });
+      } catch {
+        tell({ type: "home_failed", remembered: recall(page.isSignedIn) });
+      }
+    },
+    [api, page.isSignedIn],
+  );
+
+  useEffect(() => {
+    void load(fetchedAhead);
+    void readCart(page.cartUrl).then((cart) => tell({ type: "cart_read", cart }));
+  }, [load, fetchedAhead, page.cartUrl]);
+
+  useEffect(() => way.onBack((depth) => (depth === 0 ? close() : tell({ type: "went_back_to", depth }))), [way, close]);
+
+  const panel = useMemo((): Omit<Panel, "state" | "depth"> => {
+    const goTo = (screen: Screen): void => {
+      way.forward(current.current.screens.length + 1);
+      tell({ type: "went_to", screen });
+    };
+    const join = async (): Promise<void> => {
+      tell({ type: "join_pressed" });
+      const answer = await api.join().catch(() => null);
+      if (answer?.status === "joined") await load();
+      else tell({ type: "join_refused" });
+    };
+    const spend = async (rewardId: string): Promise<void> => {
+      const requestKey = requestKeyFor(current.current.press, rewardId, () => crypto.randomUUID());
+      tell({ type: "spend_pressed", rewardId, requestKey });
+      const answer = await api.redeem({ rewardId, requestKey }).catch(() => null);
+      if (!answer) return tell({ type: "spend_unreachable" });
+      tell({ type: "spend_answered", answer });
+      // The rest of the home (activity, progress, a balance that was wrong) follows from what was just done.
+      await load();
+    };
+    return {
+      page,
+      isPreview: false,
+      goTo,
+      back: way.back,
+      close,
+      retry: () => {
+        tell({ type: "retried" });
+        void load();
+      },
+      refresh: () => void load(),
+      join: () => void join(),
+      spend: (rewardId) => void spend(rewardId),
+    };
+  }, [api, close, load, page, way]);
+
+  const words = useMemo(() => wordsFor(strings, page.locale, state.home), [strings, page.locale, state.home]);
+  return (
+    <WordsContext.Provider value={words}>
+      <PanelContext.Provider value={{ ...panel, state, depth: state.screens.length }}>
+        <Screens screen={shownScreen(state)} />
+      </PanelContext.Provider>
+    </WordsContext.Provider>
+  );
+}

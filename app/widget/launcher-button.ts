@@ -1,0 +1,44 @@
+/** The button in the corner, drawn from the merchant's settings alone. Used on the storefront and in the preview. */
+import type { LauncherDisplay } from "~/contracts/storefront";
+import { textOn } from "./contrast";
+import { launcherIcon } from "./launcher-icons";
+
+export type LauncherButton = { display: LauncherDisplay; hasSomethingReady: boolean; readyLabel: string };
+
+/**
+ * Draws into `root` (a shadow root) and returns the button. It is fixed to its corner, or, inside an element that is
+ * positioned for it (the preview), to that element's corner.
+ */
+export function drawLauncherButton(root: ShadowRoot, { display, hasSomethingReady, readyLabel }: LauncherButton, position: "fixed" | "absolute" = "fixed"): HTMLButtonElement {
+  root.innerHTML = `<style>${styleOf(display, position)}</style><button type="button" aria-haspopup="dialog" aria-expanded="false">${launcherIcon(display.icon)}</button>`;
+  const button = root.querySelector("button") as HTMLButtonElement;
+  if (display.shape === "pill") {
+    const text = button.appendChild(document.createElement("span"));
+    text.textContent = display.text;
+  } else {
+    button.ariaLabel = display.text;
+  }
+  if (hasSomethingReady) {
+    const badge = button.appendChild(document.createElement("i"));
+    badge.role = "img";
+    badge.ariaLabel = readyLabel;
+    if (display.shape === "round") button.ariaLabel = `${display.text}, ${readyLabel}`;
+  }
+  return button;
+}
+
+// Below the cart drawers of themes (1000 and up), which must cover it; the safe area keeps it off a phone's home bar.
+function styleOf(display: LauncherDisplay, position: "fixed" | "absolute"): string {
+  const side = display.position === "bottom_left" ? "left" : "right";
+  const onPrimary = textOn(display.primaryColor);
+  return (
+    `button{all:unset;box-sizing:border-box;position:${position};z-index:900;${side}:calc(${display.sideOffset}px + env(safe-area-inset-${side},0px));` +
+    `bottom:calc(${display.bottomOffset}px + env(safe-area-inset-bottom,0px));display:flex;align-items:center;justify-content:center;gap:8px;height:48px;` +
+    `${display.shape === "pill" ? "padding:0 20px 0 16px" : "width:48px"};border-radius:24px;background:${display.primaryColor};color:${onPrimary};` +
+    `font:600 16px/1 inherit;font-family:inherit;cursor:pointer;box-shadow:0 4px 16px #0003;transition:transform .16s ease-out;-webkit-tap-highlight-color:transparent}` +
+    `button:hover{transform:translateY(-2px)}button:active{transform:none}button:focus-visible{outline:2px solid ${display.primaryColor};outline-offset:2px;box-shadow:0 0 0 2px #fff}` +
+    `svg{flex:none}i{position:absolute;top:-2px;inset-inline-end:-2px;width:12px;height:12px;border-radius:50%;background:#d92d20;border:2px solid #fff}` +
+    `@media(prefers-reduced-motion:reduce){button{transition:none}}@media print{button{display:none}}` +
+    (display.hideOnPhones && position === "fixed" ? `@media(max-width:640px){button{display:none}}` : "")
+  );
+}

@@ -1,0 +1,64 @@
+/** Money, numbers and days as the shop's locale writes them. Amounts are whole minor units with their currency. */
+import type { MoneyJson } from "~/contracts/shopper";
+
+export type Writer = {
+  number(value: number): string;
+  /** "+36", "−30" */
+  signed(value: number): string;
+  money(money: MoneyJson): string;
+  /** "Today", "Yesterday", "Sunday" within the week, else "3 March", with the year when it is another one. */
+  day(iso: string, asOf: string): string;
+  /** The last good day of something that is gone at `endsAt`. */
+  lastDay(endsAt: string): string;
+  /** "5 minutes ago" */
+  ago(ms: number): string;
+  list(parts: string[]): string;
+};
+
+const DAY_MS = 86_400_000;
+
+export function writerFor(locale: string): Writer {
+  const day = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  return {
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    signed: (value) => new Intl.NumberFormat(locale, { signDisplay: "exceptZero" }).format(value).replace("-", "−"),
+    money: ({ minor, currency }) => {
+      const amount = minor / 10 ** currencyDigits(currency);
+      const digits = Number.isInteger(amount) ? { minimumFractionDigits: 0 } : {};
+      return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits }).format(amount);
+    },
+    day: (iso, asOf) => {
+      const date = new Date(iso);
+      const today = new Date(asOf);
+      const daysAgo = Math.round((startOfDay(today) - startOfDay(date)) / DAY_MS);
+      if (daysAgo === 0 || daysAgo === 1) return capitalised(relative.format(-daysAgo, "day"), locale);
+      if (daysAgo > 1 && daysAgo < 7) return capitalised(day({ weekday: "long" }).format(date), locale);
+      const isThisYear = date.getFullYear() === today.getFullYear();
+      return day({ day: "numeric", month: "long", ...(isThisYear ? {} : { year: "numeric" }) }).format(date);
+    },
+    lastDay: (endsAt) => day({ day: "numeric", month: "long" }).format(new Date(Date.parse(endsAt) - 1)),
+    ago: (ms) => {
+      const minutes = Math.max(0, Math.round(ms / 60_000));
+      return minutes < 60 ? relative.format(-minutes, "minute") : relative.format(-Math.round(minutes / 60), "hour");
+    },
+    list: (parts) => new Intl.ListFormat(locale, { type: "conjunction" }).format(parts),
+  };
+}
+
+/** Shopify's carts count hundredths in every currency, yen too. */
+export function fromHundredths(hundredths: number, currency: string): MoneyJson {
+  return { minor: Math.round((hundredths * 10 ** currencyDigits(currency)) / 100), currency };
+}
+
+export function currencyDigits(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+function capitalised(text: string, locale: string): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
+}

@@ -1,0 +1,85 @@
+/** @jsxImportSource preact */
+/** Entry 2, imported when it is wanted: opens the panel over the page and closes it again. */
+import { render } from "preact";
+import type { ShopperHome } from "~/contracts/shopper";
+import { apiAt } from "./api";
+import { App } from "./app";
+import { browserWay } from "./browser-way";
+import { holdAttention } from "./hold-attention";
+import type { Page } from "./page";
+import css from "./panel.css?inline";
+import type { Screen } from "./state";
+import { readStrings } from "./strings";
+import { tokensOf } from "./theme";
+
+export type Opening = { page: Page; button: HTMLElement; fetchedAhead: Promise<Response> | null };
+export type OpenPanel = (opening: Opening) => void;
+
+const LEAVING_MS = 160;
+
+let isOpen = false;
+let knownHome: ShopperHome | null = null;
+
+export const openPanel: OpenPanel = ({ page, button, fetchedAhead }) => {
+  if (isOpen) return;
+  isOpen = true;
+  const { host, layer } = drawLayer(page);
+  const way = browserWay();
+  const screens = screensOf(location.hash, page.isSignedIn);
+  screens.forEach((_, index) => way.forward(index + 1));
+  const releaseAttention = holdAttention({ host, layer, close: () => close() });
+  button.setAttribute("aria-expanded", "true");
+
+  const close = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    way.leave();
+    releaseAttention();
+    layer.classList.add("is-leaving");
+    button.setAttribute("aria-expanded", "false");
+    button.focus({ preventScroll: true });
+    setTimeout(() => {
+      render(null, layer);
+      host.remove();
+    }, LEAVING_MS);
+  };
+
+  const api = apiAt(page.proxyPath);
+  const readHome: typeof api.readHome = async (ahead) => (knownHome = await api.readHome(ahead));
+  render(
+    <App
+      page={page}
+      strings={readStrings()}
+      api={{ ...api, readHome }}
+      way={way}
+      close={close}
+      fetchedAhead={fetchedAhead}
+      knownHome={knownHome}
+      startScreens={screens}
+    />,
+    layer,
+  );
+};
+
+function drawLayer(page: Page): { host: HTMLElement; layer: HTMLElement } {
+  const host = document.createElement("div");
+  host.id = "encore-panel";
+  const shadow = host.attachShadow({ mode: "open" });
+  const style = document.createElement("style");
+  style.textContent = css;
+  const layer = document.createElement("div");
+  const { launcher } = page.settings;
+  layer.className = `layer at-${launcher.position === "bottom_left" ? "left" : "right"}`;
+  for (const [token, value] of Object.entries(tokensOf(launcher))) layer.style.setProperty(token, value);
+  shadow.append(style, layer);
+  document.body.append(host);
+  return { host, layer };
+}
+
+const LINKED: Screen["name"][] = ["earn", "spend", "rewards", "activity"];
+
+/** `#encore` opens the home, `#encore/spend` and the like a screen above it, for members. */
+function screensOf(hash: string, isSignedIn: boolean): Screen[] {
+  const name = LINKED.find((screen) => hash === `#encore/${screen}`);
+  return isSignedIn && name ? [{ name: "home" }, { name } as Screen] : [{ name: "home" }];
+}

@@ -1,0 +1,89 @@
+/** @jsxImportSource preact */
+/** The launcher and the panel as the storefront draws them, inside an element of the admin and without any request. */
+import { render } from "preact";
+import { useMemo, useReducer } from "preact/hooks";
+import type { ShopperHome } from "~/contracts/shopper";
+import type { StorefrontSettings } from "~/contracts/storefront";
+import { drawLauncherButton } from "./launcher-button";
+import { PanelContext, type PanelPage } from "./panel-context";
+import css from "./panel.css?inline";
+import { Screens } from "./screens/screens";
+import { initialState, reduce, shownScreen } from "./state";
+import { tokensOf } from "./theme";
+import { WordsContext, wordsFor } from "./words";
+
+export type PreviewProps = {
+  settings: StorefrontSettings;
+  home: ShopperHome;
+  /** The `panel` part of the extension's locale file. */
+  strings: Record<string, string>;
+  view: "launcher" | "panel";
+  /** The shop's locale; English when it is not given. */
+  locale?: string;
+};
+export type Preview = { update(props: PreviewProps): void; unmount(): void };
+
+/**
+ * Draws into `root`, which must have a size of its own; narrower than 640 px it shows the phone's sheet. Screens can be
+ * walked through; nothing is asked, spent or left. Browser only.
+ */
+export function mountPreview(root: HTMLElement, props: PreviewProps): Preview {
+  const host = root.appendChild(document.createElement("div"));
+  host.style.cssText = "position:absolute;inset:0;overflow:hidden";
+  const shadow = host.attachShadow({ mode: "open" });
+
+  const update = (now: PreviewProps): void => {
+    if (now.view === "launcher") {
+      render(null, shadow);
+      drawLauncherButton(shadow, { display: now.settings.launcher, hasSomethingReady: false, readyLabel: "" }, "absolute");
+    } else {
+      if (shadow.querySelector("style:only-of-type + button")) shadow.innerHTML = "";
+      render(<PreviewPanel {...now} />, shadow);
+    }
+  };
+  update(props);
+
+  return {
+    update,
+    unmount: () => {
+      render(null, shadow);
+      host.remove();
+    },
+  };
+}
+
+function PreviewPanel({ settings, home, strings, locale = "en" }: PreviewProps) {
+  const [walk, tell] = useReducer(reduce, initialState());
+  const state = { ...walk, home, load: "ready" as const };
+  const page: PanelPage = { settings, isSignedIn: home.kind === "member", loginUrl: "#", registerUrl: "#", cartUrl: "#", locale };
+  const words = useMemo(() => wordsFor(strings, locale, home), [strings, locale, home]);
+  const nothing = () => undefined;
+  const panel = {
+    state,
+    page,
+    isPreview: true,
+    depth: state.screens.length,
+    goTo: (screen: (typeof state.screens)[number]) => tell({ type: "went_to", screen }),
+    back: () => tell({ type: "went_back_to", depth: state.screens.length - 1 }),
+    close: nothing,
+    retry: nothing,
+    refresh: nothing,
+    join: nothing,
+    spend: nothing,
+  };
+  const keepHere = (event: MouseEvent): void => {
+    if ((event.target as Element).closest("a")) event.preventDefault();
+  };
+  return (
+    <>
+      <style>{css}</style>
+      <div class={`layer is-preview at-${settings.launcher.position === "bottom_left" ? "left" : "right"}`} style={tokensOf(settings.launcher)} onClick={keepHere}>
+        <WordsContext.Provider value={words}>
+          <PanelContext.Provider value={panel}>
+            <Screens screen={shownScreen(state)} />
+          </PanelContext.Provider>
+        </WordsContext.Provider>
+      </div>
+    </>
+  );
+}

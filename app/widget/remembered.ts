@@ -1,0 +1,45 @@
+/**
+ * What the widget keeps in this tab between pages: whether a code was ready when the panel was last open (for the
+ * launcher's badge), and the last answer of the shop (for when there is no connection). Storage may be forbidden.
+ */
+const READY = "encore:ready";
+const HOME = "encore:home";
+
+export function hasSomethingReady(): boolean {
+  return read(READY) === "1";
+}
+
+export function rememberReady(isReady: boolean): void {
+  write(READY, isReady ? "1" : null);
+}
+
+export function rememberHome(json: string): void {
+  write(HOME, json);
+}
+
+export function rememberedHome(): string | null {
+  return read(HOME);
+}
+
+/** Someone signed out: what belonged to them goes. */
+export function forget(): void {
+  write(READY, null);
+  write(HOME, null);
+}
+
+function read(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null; // The browser forbids storage to this page.
+  }
+}
+
+function write(key: string, value: string | null): void {
+  try {
+    if (value === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
+  } catch {
+    // Forbidden or full: then nothing is remembered.
+  }
+}

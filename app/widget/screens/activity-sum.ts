@@ -1,0 +1,42 @@
+/** The explanation of one entry as lines of a sum: words on one side, a figure on the other, the entry at the end. */
+import type { ActivityRow, ExplanationLine } from "~/contracts/shopper";
+import type { Words } from "../words";
+
+export type SumLine = { label: string; figure: string; isTotal: boolean };
+
+export function sumLines(row: ActivityRow, words: Words): SumLine[] {
+  const { say, write, points } = words;
+  const lines = row.explanation.filter((line) => isNews(line, row)).map((line) => ({ ...lineOf(line, words), isTotal: false }));
+  return [
+    ...lines,
+    { label: say("exp_total"), figure: write.signed(row.points), isTotal: true },
+    { label: say("exp_balance_after"), figure: points(row.balanceAfter), isTotal: false },
+  ];
+}
+
+// "Worth 100" above "This change +100" says one thing twice; likewise an activity that the row is named after.
+function isNews(line: ExplanationLine, row: ActivityRow): boolean {
+  if (line.key === "worth_now") return line.points !== row.points;
+  return line.key !== "activity" && line.key !== "reward";
+}
+
+function lineOf(line: ExplanationLine, { say, write, points }: Words): { label: string; figure: string } {
+  const money = line.money ? write.money(line.money) : "";
+  switch (line.key) {
+    case "not_counted":
+      return { label: say("exp_not_counted", { part: say(`part_${line.part ?? "discounts"}`) }), figure: money };
+    case "refunded":
+      return { label: say("exp_refunded"), figure: line.money ? write.money({ ...line.money, minor: -line.money.minor }) : "" };
+    case "rate":
+      return { label: say("exp_rate", { points: points(line.points ?? 0), amount: line.per ? write.money(line.per) : "" }), figure: "" };
+    case "given_before":
+      return { label: say("exp_given_before"), figure: write.signed(-(line.points ?? 0)) };
+    case "limited_by_balance":
+      return { label: say("exp_limited_by_balance"), figure: write.signed(line.points ?? 0) };
+    case "note":
+    case "reason":
+      return { label: say("exp_note"), figure: line.text ?? "" };
+    default:
+      return { label: say(`exp_${line.key}`), figure: money || (line.points === undefined ? (line.text ?? "") : points(line.points)) };
+  }
+}

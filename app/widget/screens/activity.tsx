@@ -1,0 +1,82 @@
+/** @jsxImportSource preact */
+/** The ledger as a bank statement; a row opens into the sum it came from. */
+import { useState } from "preact/hooks";
+import type { ActivityRow } from "~/contracts/shopper";
+import type { Member } from "../panel-context";
+import { Empty } from "../parts/empty";
+import { Frame } from "../parts/frame";
+import { Icon } from "../parts/icon";
+import { useWords, type Words } from "../words";
+import { sumLines } from "./activity-sum";
+
+export function Activity({ home }: { home: Member }) {
+  const { say } = useWords();
+  return (
+    <Frame title={say("activity")}>
+      {home.activity.length === 0 ? (
+        <Empty icon="list" title={say("activity_empty_title")} text={say("activity_empty")} />
+      ) : (
+        <ul class="rows statement">
+          {home.activity.map((row) => (
+            <StatementRow key={row.id} row={row} asOf={home.asOf} />
+          ))}
+        </ul>
+      )}
+    </Frame>
+  );
+}
+
+function StatementRow({ row, asOf }: { row: ActivityRow; asOf: string }) {
+  const words = useWords();
+  const { write } = words;
+  const [isOpen, setIsOpen] = useState(false);
+  const sumId = `encore-sum-${row.id}`;
+  return (
+    <li>
+      <button type="button" class="row" aria-expanded={isOpen} aria-controls={sumId} onClick={() => setIsOpen(!isOpen)}>
+        <span class="row-text">
+          <span class="row-name">{titleOf(row, words)}</span>
+          <span class="row-about">{write.day(row.occurredAt, asOf)}</span>
+        </span>
+        <span class={row.points > 0 ? "row-worth good" : "row-worth"}>{write.signed(row.points)}</span>
+        <Icon name="down" />
+      </button>
+      <Sum row={row} id={sumId} isOpen={isOpen} />
+    </li>
+  );
+}
+
+function Sum({ row, id, isOpen }: { row: ActivityRow; id: string; isOpen: boolean }) {
+  const words = useWords();
+  return (
+    <dl class="sum" id={id} hidden={!isOpen}>
+      {sumLines(row, words).map((line) => (
+        <div key={line.label} class={line.isTotal ? "total" : ""}>
+          <dt>{line.label}</dt>
+          <dd>{line.figure}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function titleOf(row: ActivityRow, { say, reward }: Words): string {
+  const order = row.orderName ?? "";
+  const name = row.amount ? reward(row.amount) : "";
+  switch (row.kind) {
+    case "EARN_ORDER":
+      return say(row.explanation.some((line) => line.key === "given_before") ? "act_change" : "act_earn_order", { order });
+    case "REVERSE_ORDER":
+      return say(row.explanation.some((line) => line.key === "refunded") ? "act_refund" : "act_change", { order });
+    case "EARN_ACTION":
+      return say(row.activity === "create_account" ? "act_create_account" : "act_earn_action");
+    case "REDEEM":
+      return say("act_redeem", { reward: name });
+    case "REDEEM_RETURN":
+      return say("act_redeem_return", { reward: name });
+    case "ADJUST":
+      return say("act_adjust");
+    case "EXPIRE":
+      return say("act_expire");
+  }
+}

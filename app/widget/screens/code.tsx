@@ -1,0 +1,134 @@
+/** @jsxImportSource preact */
+/** A code: being made, ready to use (apply first, copy second), used, ended, or given back. */
+import { useEffect, useState } from "preact/hooks";
+import type { RedemptionCard } from "~/contracts/shopper";
+import { applyCode, type Applied } from "../cart";
+import { usePanel, type Member } from "../panel-context";
+import { Frame } from "../parts/frame";
+import { Note } from "../parts/note";
+import { Ticket } from "../parts/ticket";
+import { useCountTo } from "../count-to";
+import { useWords } from "../words";
+
+export function Code({ home, redemption, isNew }: { home: Member; redemption: RedemptionCard; isNew: boolean }) {
+  const { say, reward } = useWords();
+  const name = reward(redemption.amount);
+  if (redemption.state === "preparing") return <Preparing redemption={redemption} />;
+  if (redemption.state === "ready") return <Ready home={home} redemption={redemption} isNew={isNew} />;
+  return (
+    <Frame title={redemption.state === "returned" ? say("returned_title") : name}>
+      <div class="faded">
+        <Ticket title={name}>
+          <span>{say(`state_${redemption.state}`)}</span>
+        </Ticket>
+      </div>
+      {redemption.state === "returned" && <ReturnedNote points={redemption.pointsSpent} />}
+    </Frame>
+  );
+}
+
+function ReturnedNote({ points: count }: { points: number }) {
+  const { say, points } = useWords();
+  return <p class="lead">{say("returned_about", { points: points(count) })}</p>;
+}
+
+function Ready({ home, redemption, isNew }: { home: Member; redemption: RedemptionCard; isNew: boolean }) {
+  const { say, write, reward } = useWords();
+  const name = reward(redemption.amount);
+  return (
+    <Frame title={isNew ? say("won", { reward: name }) : name} foot={<UseIt redemption={redemption} />}>
+      <Ticket title={name} isNew={isNew}>
+        <small>{say("your_code")}</small>
+        <code class="code">{redemption.code}</code>
+      </Ticket>
+      {isNew && <Left available={home.availablePoints} spent={redemption.pointsSpent} />}
+      {(redemption.minimumOrder ?? redemption.endsAt) && (
+        <p class="lead">
+          {[
+            redemption.minimumOrder && say("minimum", { amount: write.money(redemption.minimumOrder) }),
+            redemption.endsAt && say("use_by", { date: write.lastDay(redemption.endsAt) }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
+    </Frame>
+  );
+}
+
+function Left({ available, spent }: { available: number; spent: number }) {
+  const { say, points } = useWords();
+  const shown = useCountTo(available, available + spent);
+  return <p class="lead">{say("now_left", { points: points(shown) })}</p>;
+}
+
+function UseIt({ redemption }: { redemption: RedemptionCard }) {
+  const { say, write } = useWords();
+  const { page, isPreview } = usePanel();
+  const [outcome, setOutcome] = useState<Applied | "idle" | "applying">("idle");
+  const [copied, setCopied] = useState(false);
+  const code = redemption.code ?? "";
+
+  const apply = async (): Promise<void> => {
+    if (isPreview) return;
+    setOutcome("applying");
+    setOutcome(await applyCode(code, page.cartUrl));
+  };
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(code).catch(() => undefined);
+    setCopied(true);
+  };
+
+  const needs = redemption.minimumOrder ? say("apply_minimum", { amount: write.money(redemption.minimumOrder) }) : say("apply_not_fitting");
+  return (
+    <>
+      {outcome === "applied" && <Note icon="check" text={say("applied")} />}
+      {outcome === "not_fitting" && <Note text={needs} />}
+      {outcome === "failed" && <Note icon="cloud" text={say("apply_failed")} />}
+      {outcome === "applied" || outcome === "not_fitting" ? (
+        <a class="primary" href={page.cartUrl}>
+          {say("go_to_cart")}
+        </a>
+      ) : (
+        <button type="button" class="primary" disabled={outcome === "applying" || outcome === "left"} onClick={() => void apply()}>
+          {say(outcome === "applying" || outcome === "left" ? "applying" : "apply")}
+        </button>
+      )}
+      <button type="button" class="secondary" onClick={() => void copy()}>
+        <span role="status">{say(copied ? "copied" : "copy")}</span>
+      </button>
+      <p class="aside">{say("find_later")}</p>
+    </>
+  );
+}
+
+/** Waits between asking again, in ms: quick at first, then patient; about a minute in all. */
+const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
+
+function Preparing({ redemption }: { redemption: RedemptionCard }) {
+  const { say, reward } = useWords();
+  const { refresh, isPreview } = usePanel();
+  const [asked, setAsked] = useState(0);
+  const wait = WAITS_MS[asked];
+
+  useEffect(() => {
+    if (wait === undefined || isPreview) return undefined;
+    const timer = setTimeout(() => {
+      refresh();
+      setAsked(asked + 1);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [asked, wait, refresh, isPreview]);
+
+  return (
+    <Frame title={say("preparing_title")}>
+      <Ticket title={reward(redemption.amount)}>
+        <small>{say("your_code")}</small>
+        <i class="skeleton-line" />
+      </Ticket>
+      <p class="lead" role="status">
+        {say(asked < 3 ? "preparing_about" : "preparing_long")}
+      </p>
+    </Frame>
+  );
+}

@@ -1,0 +1,29 @@
+/**
+ * The panel's sentences, left on the page by widget-strings.liquid (or given by the preview). `{name}` is filled here;
+ * `key_one`, `key_other` (and `_zero`, `_two`, `_few`, `_many`) are the plural forms of a language.
+ */
+export type Values = Record<string, string | number>;
+export type Say = {
+  (key: string, values?: Values): string;
+  /** The form that the language has for `count`; `{count}` is filled with `shown`, the number as it is written. */
+  plural(key: string, count: number, shown: string): string;
+};
+
+export function readStrings(): Record<string, string> {
+  return JSON.parse(document.getElementById("encore-strings")?.textContent ?? "{}") as Record<string, string>;
+}
+
+export function sayer(strings: Record<string, string>, locale: string): Say {
+  const rules = new Intl.PluralRules(locale);
+  const say = (key: string, values: Values = {}): string => fill(strings[key] ?? key, values);
+  return Object.assign(say, {
+    plural: (key: string, count: number, shown: string): string => {
+      const form = `${key}_${rules.select(count)}`;
+      return say(form in strings ? form : `${key}_other`, { count: shown });
+    },
+  });
+}
+
+function fill(text: string, values: Values): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

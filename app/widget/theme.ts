@@ -1,0 +1,41 @@
+/** The merchant's three colours and one radius become the panel's tokens; whatever they chose, text stays readable. */
+import type { LauncherDisplay } from "~/contracts/storefront";
+import { contrast, mix, textOn } from "./contrast";
+
+export type Tokens = Record<`--${string}`, string>;
+
+const READABLE = 4.5;
+const VISIBLE = 3;
+
+export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfaceColor" | "textColor" | "radius">): Tokens {
+  const { primaryColor: primary, surfaceColor: surface, radius } = display;
+  const text = contrast(display.textColor, surface) >= READABLE ? display.textColor : textOn(surface);
+  const isDark = contrast(surface, "#ffffff") > contrast(surface, "#000000");
+  return {
+    "--primary": primary,
+    "--on-primary": textOn(primary),
+    "--surface": surface,
+    "--text": text,
+    "--muted": untilContrast(mix(text, surface, 0.62), text, surface, READABLE),
+    "--line": mix(text, surface, isDark ? 0.18 : 0.12),
+    "--wash": mix(text, surface, isDark ? 0.08 : 0.04),
+    "--tint": mix(primary, surface, isDark ? 0.22 : 0.1),
+    // For icons, bars and links on the surface, where the merchant's colour alone may vanish.
+    "--accent": untilContrast(primary, text, surface, VISIBLE),
+    "--accent-text": untilContrast(primary, text, mix(primary, surface, isDark ? 0.22 : 0.1), READABLE),
+    "--edge": contrast(primary, surface) < 1.4 ? mix(text, surface, 0.4) : primary,
+    "--track": mix(text, surface, isDark ? 0.2 : 0.1),
+    "--radius": `${radius}px`,
+    "--radius-inner": `${radius === 16 ? 12 : radius}px`,
+    "--scheme": isDark ? "dark" : "light",
+  };
+}
+
+/** Moves `color` towards `goal` until it stands out from `surface` by `wanted`. */
+function untilContrast(color: string, goal: string, surface: string, wanted: number): string {
+  for (let share = 0; share < 1; share += 0.1) {
+    const candidate = mix(goal, color, share);
+    if (contrast(candidate, surface) >= wanted) return candidate;
+  }
+  return goal;
+}

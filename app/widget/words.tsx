@@ -1,0 +1,41 @@
+/** @jsxImportSource preact */
+/** What every screen needs to speak: sentences, numbers, and the points as this program calls them. */
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { MoneyJson, ShopperHome } from "~/contracts/shopper";
+import { writerFor, type Writer } from "./money";
+import { sayer, type Say } from "./strings";
+
+export type Words = {
+  say: Say;
+  write: Writer;
+  /** "420 points", "1 point" */
+  points(count: number): string;
+  /** "points", "point": the unit alone, to stand beside a large number. */
+  unit(count: number): string;
+  /** "$5 off" */
+  reward(amount: MoneyJson): string;
+};
+
+export function wordsFor(strings: Record<string, string>, locale: string, home: ShopperHome | null): Words {
+  const say = sayer(strings, locale);
+  const write = writerFor(locale);
+  const rules = new Intl.PluralRules(locale);
+  const name = home && home.kind !== "closed" ? home.program.pointsName : { one: "", other: "" };
+  const unit = (count: number) => (rules.select(Math.abs(count)) === "one" ? name.one : name.other);
+  return {
+    say,
+    write,
+    unit,
+    points: (count) => say("points", { count: write.number(count), name: unit(count) }),
+    reward: (amount) => say("amount_off", { amount: write.money(amount) }),
+  };
+}
+
+export const WordsContext = createContext<Words | null>(null);
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error("A screen was drawn outside the panel");
+  return words;
+}
