@@ -1,0 +1,73 @@
+/**
+ * A form as the merchant is editing it: what was saved, what is typed, what the server said about it. Sent as JSON to
+ * the page's own action, whose answer is a `SaveAnswer`.
+ */
+import { useFetcher } from "@remix-run/react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { useCallback, useEffect, useState } from "react";
+import type { FormErrors } from "~/lib/parse-form";
+
+export type SaveAnswer = { ok: true; said: string } | { ok: false; errors: FormErrors; problem?: string };
+
+export type Draft<T> = {
+  values: T;
+  change: (patch: Partial<T>) => void;
+  /** The message for one field, until that field changes. */
+  error: (field: string) => string | undefined;
+  /** What concerns no single field. */
+  problem: string | null;
+  isDirty: boolean;
+  isSaving: boolean;
+  save: () => void;
+  discard: () => void;
+};
+
+export function useDraft<T extends object>(saved: T, { intent = "save", onSaved }: { intent?: string; onSaved?: () => void } = {}): Draft<T> {
+  const fetcher = useFetcher<SaveAnswer>({ key: `draft-${intent}` });
+  const shopify = useAppBridge();
+  const [values, setValues] = useState(saved);
+  const [answered, setAnswered] = useState<SaveAnswer | null>(null);
+  const savedText = JSON.stringify(saved);
+
+  // What the server has is the truth again as soon as it changes, after a save or from elsewhere.
+  useEffect(() => setValues(JSON.parse(savedText) as T), [savedText]);
+
+  const { state, data } = fetcher;
+  useEffect(() => {
+    if (state !== "idle" || !data) return;
+    setAnswered(data);
+    if (!data.ok) return;
+    setValues(JSON.parse(savedText) as T);
+    shopify.toast.show(data.said);
+    onSaved?.();
+    // An answer is taken once, when it arrives; the rest of what is read here may change without a new answer.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [state, data]);
+
+  const errors = answered && !answered.ok ? answered.errors : {};
+  const change = useCallback((patch: Partial<T>) => {
+    setValues((before) => ({ ...before, ...patch }));
+    setAnswered((before) => before && !before.ok ? { ...before, errors: without(before.errors, Object.keys(patch)) } : before);
+  }, []);
+
+  return {
+    values,
+    change,
+    error: (field) => errors[field],
+    problem: answered && !answered.ok ? (answered.problem ?? null) : null,
+    isDirty: JSON.stringify(values) !== savedText,
+    isSaving: state !== "idle",
+    save: () => {
+      setAnswered(null);
+      fetcher.submit({ intent, values } as never, { method: "post", encType: "application/json" });
+    },
+    discard: () => {
+      setValues(JSON.parse(savedText) as T);
+      setAnswered(null);
+    },
+  };
+}
+
+function without(errors: FormErrors, fields: string[]): FormErrors {
+  return Object.fromEntries(Object.entries(errors).filter(([path]) => !fields.some((field) => path === field || path.startsWith(`${field}.`))));
+}

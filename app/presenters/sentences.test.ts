@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import {
+  accountSentence,
+  accountWarning,
+  marginSentence,
+  orderSentence,
+  pointsText,
+  rateSentence,
+  rewardConditions,
+  rewardCostSentence,
+  rewardSentence,
+  rewardWarning,
+  shareText,
+  type Terms,
+} from "./sentences";
+
+const FIVE_FOR_500 = { amountMinor: 500, pointsPrice: 500 };
+const ONE_PER_DOLLAR = [{ points: 1, perMinor: 100 }];
+const dollars: Terms = {
+  currency: "USD",
+  pointsName: { one: "point", other: "points" },
+  rounding: "floor",
+  averageOrderMinor: null,
+  marginBasisPoints: null,
+  rewards: [FIVE_FOR_500],
+};
+const yen: Terms = { ...dollars, currency: "JPY", rewards: [{ amountMinor: 500, pointsPrice: 500 }] };
+
+test("an order's sentence holds its sum", () => {
+  expect(orderSentence(ONE_PER_DOLLAR, dollars)).toBe("A $50 order earns 50 points, worth $0.50: 1% back.");
+  expect(orderSentence([{ points: 3, perMinor: 100 }], { ...dollars, averageOrderMinor: 8_000 })).toBe(
+    "An $80 order earns 240 points, worth $2.40: 3% back.",
+  );
+  expect(orderSentence([{ points: 1, perMinor: 100 }], yen)).toBe("A ¥5,000 order earns 50 points, worth ¥50: 1% back.");
+});
+
+test("without a reward the points are said to buy nothing", () => {
+  expect(orderSentence(ONE_PER_DOLLAR, { ...dollars, rewards: [] })).toBe("A $50 order earns 50 points. No reward is on yet, so they buy nothing.");
+});
+
+test("a point is valued by the reward that gives most for it", () => {
+  const terms = { ...dollars, rewards: [FIVE_FOR_500, { amountMinor: 2_000, pointsPrice: 1_000 }] };
+
+  expect(orderSentence(ONE_PER_DOLLAR, terms)).toBe("A $50 order earns 50 points, worth $1: 2% back.");
+});
+
+test("rounding is the program's own", () => {
+  const rates = [{ points: 1, perMinor: 1_000 }];
+  const terms = { ...dollars, averageOrderMinor: 1_500 };
+
+  expect(orderSentence(rates, terms)).toContain("earns 1 point,");
+  expect(orderSentence(rates, { ...terms, rounding: "nearest" })).toContain("earns 2 points,");
+  expect(orderSentence(rates, { ...terms, averageOrderMinor: 1_001, rounding: "up" })).toContain("earns 2 points,");
+});
+
+test("what is left of the margin is said once the merchant has told it", () => {
+  const told = { ...dollars, averageOrderMinor: 6_500, marginBasisPoints: 6_200 };
+
+  expect(marginSentence(ONE_PER_DOLLAR, dollars)).toBeNull();
+  expect(marginSentence(ONE_PER_DOLLAR, told)).toBe("An average order has $40.30 of margin. Once these points are spent, $39.65 of it is left.");
+  expect(marginSentence([{ points: 100, perMinor: 100 }], told)).toBe(
+    "An average order has $40.30 of margin. Once these points are spent, it loses $24.70.",
+  );
+});
+
+test("rates, rewards and joining read as one would say them", () => {
+  expect(rateSentence({ points: 1, perMinor: 100 }, dollars)).toBe("1 point for every $1 spent");
+  expect(rateSentence({ points: 2, perMinor: 100 }, yen)).toBe("2 points for every ¥100 spent");
+  expect(rewardSentence(FIVE_FOR_500, dollars)).toBe("500 points buy $5 off an order.");
+  expect(accountSentence(100, dollars)).toBe("100 points once, for creating an account, worth $1.");
+  expect(accountSentence(100, { ...dollars, rewards: [] })).toBe("100 points once, for creating an account.");
+});
+
+test("one redemption's cost says how many orders pay for it", () => {
+  expect(rewardCostSentence(FIVE_FOR_500, ONE_PER_DOLLAR, dollars)).toBe("One redemption costs you up to $5 and takes 10 orders of $50 to earn: 1% back.");
+  expect(rewardCostSentence({ amountMinor: 500, pointsPrice: 50 }, ONE_PER_DOLLAR, dollars)).toContain("takes one order of $50");
+  expect(rewardCostSentence(FIVE_FOR_500, [], dollars)).toBe("One redemption costs you up to $5. No way to earn by ordering is on yet.");
+});
+
+test("traps are named, and only where there is one", () => {
+  expect(accountWarning(100, dollars)).toBeNull();
+  expect(accountWarning(500, dollars)).toBe("Joining alone buys $5 off: anyone can make an account and spend it at once.");
+  expect(rewardWarning(500, 2_000, dollars)).toBeNull();
+  expect(rewardWarning(500, null, dollars)).toBe("Without a higher minimum order, an order of $5 costs its buyer nothing but shipping.");
+});
+
+test("conditions are one line", () => {
+  const combinesWith = { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true };
+
+  expect(rewardConditions({ minimumOrderMinor: 2_000, codeLifetimeDays: 30, combinesWith }, "USD")).toBe(
+    "On orders of $20 and more, valid 30 days, works with product discounts and free shipping.",
+  );
+  expect(
+    rewardConditions(
+      { minimumOrderMinor: null, codeLifetimeDays: null, combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false } },
+      "USD",
+    ),
+  ).toBe("On any order, valid without end, not with other discounts.");
+});
+
+test("shares never round to nothing, points are named by their number", () => {
+  expect(shareText(0.0004)).toBe("under 0.1%");
+  expect(shareText(0.025)).toBe("2.5%");
+  expect(pointsText(1, dollars.pointsName)).toBe("1 point");
+  expect(pointsText(12_345, dollars.pointsName)).toBe("12,345 points");
+});

@@ -1,0 +1,143 @@
+/**
+ * The merchant's sentences, each with its sum. Pure, English; money and points as the reader writes them. Pages put
+ * these on screen as they are, and the same functions speak while a form is being filled in.
+ */
+import { currencyDigits, formatMoneyShort } from "~/lib/money";
+import { formatPoints } from "~/lib/points";
+import type { PointsName, Rounding } from "~/loyalty/program/program";
+import { backShare, bestReward, ordersToReward, pointsForOrder, sampleOrderMinor, worthMinor, type OrderRate, type RewardSum } from "./sums";
+
+/** The admin speaks English. */
+export const ADMIN_LOCALE = "en";
+
+/** What every sentence needs to know of the shop and its program. */
+export type Terms = {
+  currency: string;
+  pointsName: PointsName;
+  rounding: Rounding;
+  /** What the merchant said of an average order and its gross margin; null where nothing was said. */
+  averageOrderMinor: number | null;
+  marginBasisPoints: number | null;
+  /** The rewards that are on. */
+  rewards: readonly RewardSum[];
+};
+
+export function moneyText(minor: number, currency: string): string {
+  return formatMoneyShort(minor, currency, ADMIN_LOCALE);
+}
+
+export function pointsText(points: number, name: PointsName): string {
+  return `${formatPoints(points, ADMIN_LOCALE)} ${Math.abs(points) === 1 ? name.one : name.other}`;
+}
+
+/** `1%`, `2.5%`, `under 0.1%`: one decimal, and never a rounded nothing. */
+export function shareText(share: number): string {
+  if (share > 0 && share < 0.0005) return "under 0.1%";
+  return new Intl.NumberFormat(ADMIN_LOCALE, { style: "percent", maximumFractionDigits: 1 }).format(share);
+}
+
+/** `1 point for every $1 spent` */
+export function rateSentence(rate: OrderRate, terms: Terms): string {
+  return `${pointsText(rate.points, terms.pointsName)} for every ${moneyText(rate.perMinor, terms.currency)} spent`;
+}
+
+/** `A $50 order earns 50 points, worth $0.50: 1% back.` */
+export function orderSentence(rates: readonly OrderRate[], terms: Terms): string {
+  const order = sampleOrderMinor(terms.averageOrderMinor, currencyDigits(terms.currency));
+  const points = pointsForOrder(order, rates, terms.rounding);
+  const start = `${articleFor(order, terms.currency)} ${moneyText(order, terms.currency)} order earns ${pointsText(points, terms.pointsName)}`;
+  const reward = bestReward(terms.rewards);
+  if (!reward) return `${start}. No reward is on yet, so they buy nothing.`;
+  return `${start}, worth ${moneyText(worthMinor(points, reward), terms.currency)}: ${shareText(backShare(rates, reward))} back.`;
+}
+
+/**
+ * `When they are spent, an average order of $65 leaves $39.65 of its $40.30 margin.` Null until average order and margin
+ * are known and there is a reward.
+ */
+export function marginSentence(rates: readonly OrderRate[], terms: Terms): string | null {
+  const reward = bestReward(terms.rewards);
+  if (!reward || terms.averageOrderMinor === null || terms.marginBasisPoints === null) return null;
+  const order = terms.averageOrderMinor;
+  const marginMinor = Math.round((order * terms.marginBasisPoints) / 10_000);
+  const cost = worthMinor(pointsForOrder(order, rates, terms.rounding), reward);
+  const left = marginMinor - cost;
+  const [margin, leftText] = [moneyText(marginMinor, terms.currency), moneyText(Math.abs(left), terms.currency)];
+  if (left < 0) return `An average order has ${margin} of margin. Once these points are spent, it loses ${leftText}.`;
+  return `An average order has ${margin} of margin. Once these points are spent, ${leftText} of it is left.`;
+}
+
+/** `100 points, once, worth $1.` */
+export function accountSentence(points: number, terms: Terms): string {
+  const reward = bestReward(terms.rewards);
+  const start = `${pointsText(points, terms.pointsName)} once, for creating an account`;
+  return reward ? `${start}, worth ${moneyText(worthMinor(points, reward), terms.currency)}.` : `${start}.`;
+}
+
+/** A trap worth saying: joining alone buys a reward. Null when it does not. */
+export function accountWarning(points: number, terms: Terms): string | null {
+  const bought = terms.rewards.filter((reward) => reward.pointsPrice <= points);
+  const reward = bestReward(bought.map((one) => ({ ...one, pointsPrice: 1 })));
+  if (!reward) return null;
+  return `Joining alone buys ${moneyText(reward.amountMinor, terms.currency)} off: anyone can make an account and spend it at once.`;
+}
+
+/** `500 points buy $5 off.` */
+export function rewardSentence(reward: RewardSum, terms: Terms): string {
+  return `${pointsText(reward.pointsPrice, terms.pointsName)} buy ${moneyText(reward.amountMinor, terms.currency)} off an order.`;
+}
+
+/** `One redemption costs you up to $5 and takes 10 orders of $50 to earn.` */
+export function rewardCostSentence(reward: RewardSum, rates: readonly OrderRate[], terms: Terms): string {
+  const cost = `One redemption costs you up to ${moneyText(reward.amountMinor, terms.currency)}`;
+  const order = sampleOrderMinor(terms.averageOrderMinor, currencyDigits(terms.currency));
+  const orders = ordersToReward(order, rates, terms.rounding, reward);
+  if (orders === null) return `${cost}. No way to earn by ordering is on yet.`;
+  const size = moneyText(order, terms.currency);
+  const spent = orders === 1 ? `one order of ${size}` : `${formatPoints(orders, ADMIN_LOCALE)} orders of ${size}`;
+  return `${cost} and takes ${spent} to earn: ${shareText(backShare(rates, reward))} back.`;
+}
+
+/** A trap worth saying: an order as small as the reward costs nothing. Null when a higher minimum guards against it. */
+export function rewardWarning(amountMinor: number, minimumOrderMinor: number | null, terms: Terms): string | null {
+  if (minimumOrderMinor !== null && minimumOrderMinor > amountMinor) return null;
+  return `Without a higher minimum order, an order of ${moneyText(amountMinor, terms.currency)} costs its buyer nothing but shipping.`;
+}
+
+/** What the shopper reads under the reward: `On orders over $20, valid 30 days, works with free shipping.` */
+export function rewardConditions(
+  reward: {
+    minimumOrderMinor: number | null;
+    codeLifetimeDays: number | null;
+    combinesWith: { orderDiscounts: boolean; productDiscounts: boolean; shippingDiscounts: boolean };
+  },
+  currency: string,
+): string {
+  const { orderDiscounts, productDiscounts, shippingDiscounts } = reward.combinesWith;
+  const others = [
+    orderDiscounts ? "order discounts" : null,
+    productDiscounts ? "product discounts" : null,
+    shippingDiscounts ? "free shipping" : null,
+  ].filter((part) => part !== null);
+  const parts = [
+    reward.minimumOrderMinor === null ? "on any order" : `on orders of ${moneyText(reward.minimumOrderMinor, currency)} and more`,
+    reward.codeLifetimeDays === null ? "valid without end" : `valid ${reward.codeLifetimeDays === 1 ? "1 day" : `${reward.codeLifetimeDays} days`}`,
+    others.length > 0 ? `works with ${listText(others)}` : "not with other discounts",
+  ];
+  const text = parts.join(", ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listText(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join("");
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}
+
+/** `An $8 order`, `An $80 order`, `An $11 order`: English hears the number. */
+function articleFor(minor: number, currency: string): string {
+  const whole = BigInt(minor) / 10n ** BigInt(currencyDigits(currency));
+  const spoken = whole.toString();
+  const startsWithVowel = spoken.startsWith("8") || ((spoken.startsWith("11") || spoken.startsWith("18")) && spoken.length % 3 === 2);
+  return startsWithVowel ? "An" : "A";
+}
