@@ -61,7 +61,10 @@ export type NewEntry = {
   /** Whole, with the sign of its kind; never zero but for EXPIRE. */
   points: number;
   sourceKey: string;
+  /** When it happened in the world: the order was paid, the refund made. */
   occurredAt: Date;
+  /** When we post it, by the app's clock; `occurredAt` when left out. A debit uses no lot that has ended by then. */
+  at?: Date;
   actor: Actor;
   detail: EntryDetail;
   /** Credits: when the lot ends and from when it can be spent. */

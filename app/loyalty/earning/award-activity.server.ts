@@ -1,0 +1,42 @@
+/** Points for something a member did, once per source key, under the terms in force when it was done. */
+import type { Tx } from "~/db.server";
+import { post } from "../ledger/ledger.server";
+import type { LockedMember } from "../members/member";
+import { versionInForce } from "../program/program.store.server";
+import { earningKind, type EarningKindName } from "./kinds";
+
+export type AwardActivity = {
+  shopId: number;
+  locked: LockedMember;
+  kind: EarningKindName;
+  /** When the member did it: decides the terms. */
+  occurredAt: Date;
+  at: Date;
+};
+
+/**
+ * Every rule of the kind that was on pays once per member. Nothing when the program was not live then, or when the
+ * person is excluded or forgotten. Returns the points given by this call.
+ */
+export async function awardActivity(tx: Tx, { shopId, locked, kind, occurredAt, at }: AwardActivity): Promise<{ given: number }> {
+  const version = await versionInForce(tx, shopId, occurredAt);
+  if (version?.state !== "LIVE" || locked.state !== "MEMBER") return { given: 0 };
+
+  const way = earningKind(kind);
+  let given = 0;
+  for (const rule of version.terms.rules.filter((each) => each.kind === kind)) {
+    if (way.pays !== "activity") continue;
+    const points = way.points(rule.settings);
+    const posted = await post(tx, locked, {
+      kind: "EARN_ACTION",
+      points,
+      sourceKey: `activity:${rule.id}:${locked.id}`,
+      occurredAt,
+      at,
+      actor: "shopper",
+      detail: { about: "activity", ruleId: rule.id, kind, version: version.version },
+    });
+    if (posted.outcome === "posted") given += points;
+  }
+  return { given };
+}

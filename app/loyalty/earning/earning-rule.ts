@@ -1,0 +1,25 @@
+/** A way to earn, as the merchant has set it today. Orders are judged by the program's versions, not by these rows. */
+import type { RuleTerms } from "../program/program";
+import { earningKind, type EarningKindName } from "./kinds";
+import type { RuleDescription } from "./kinds/define";
+
+export type EarningRule = {
+  shopId: number;
+  id: string;
+  kind: EarningKindName;
+  settings: unknown;
+  state: "ON" | "OFF";
+  position: number;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+/** Points and amount, for the sentence that a screen makes of the rule. Throws when the settings are not its kind's. */
+export function describeRule(rule: { kind: string; settings: unknown }): RuleDescription {
+  return earningKind(rule.kind).describe(rule.settings);
+}
+
+/** The rules that are on, as a version of the program keeps them. */
+export function ruleTermsOf(rules: readonly EarningRule[]): RuleTerms[] {
+  return rules.filter((rule) => rule.state === "ON").map(({ id, kind, settings }) => ({ id, kind, settings }));
+}

@@ -1,0 +1,137 @@
+/** The only SQL for EarningRule, OrderRecord, OrderRefund and OrderAward. Every function takes the shop and reaches no further. */
+import type { Db, Tx } from "~/db.server";
+import type * as Row from "~/generated/prisma/client";
+import { invariant } from "~/lib/invariant";
+import type { OrderFacts, RefundFacts } from "../facts";
+import type { EarningRule } from "./earning-rule";
+import { earningKind, isEarningKind, type EarningKindName } from "./kinds";
+import type { OrderAward } from "./order-award";
+import { StoredOrder, StoredRefund } from "./order-facts";
+
+/** In the merchant's order, those switched off included; removed ones are not. */
+export async function listEarningRules(db: Db, shopId: number): Promise<EarningRule[]> {
+  const rows = await db.earningRule.findMany({ where: { shopId, deletedAt: null }, orderBy: [{ position: "asc" }, { id: "asc" }] });
+  return rows.map(ruleFrom);
+}
+
+export async function findEarningRule(db: Db, shopId: number, ruleId: string): Promise<EarningRule | null> {
+  const row = await db.earningRule.findFirst({ where: { shopId, id: ruleId, deletedAt: null } });
+  return row && ruleFrom(row);
+}
+
+export type RuleValues = { kind: EarningKindName; settings: Row.Prisma.InputJsonObject; state: "ON" | "OFF" };
+
+export async function insertEarningRule(tx: Tx, shopId: number, ruleId: string, values: RuleValues, at: Date): Promise<void> {
+  const position = await tx.earningRule.count({ where: { shopId } });
+  await tx.earningRule.create({ data: { shopId, id: ruleId, ...values, position, createdAt: at, updatedAt: at } });
+}
+
+/** False when there is no such rule (any more). */
+export async function updateEarningRule(tx: Tx, shopId: number, ruleId: string, values: RuleValues, at: Date): Promise<boolean> {
+  const { count } = await tx.earningRule.updateMany({ where: { shopId, id: ruleId, deletedAt: null }, data: { ...values, updatedAt: at } });
+  return count === 1;
+}
+
+/** The row stays: entries name it. False when there is no such rule (any more). */
+export async function markRuleRemoved(tx: Tx, shopId: number, ruleId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.earningRule.updateMany({ where: { shopId, id: ruleId, deletedAt: null }, data: { deletedAt: at, updatedAt: at } });
+  return count === 1;
+}
+
+/**
+ * Holds an order, known or not, until the transaction ends. Two messages about one order must not pass each other: each
+ * would settle without what the other brings.
+ */
+export async function lockOrder(tx: Tx, shopId: number, orderGid: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`order:${shopId}:${orderGid}`}, 0))`;
+}
+
+/** The newest known facts with all known refunds; null when no message about the order itself has come yet. */
+export async function readOrder(db: Db, shopId: number, orderGid: string): Promise<OrderFacts | null> {
+  const row = await db.orderRecord.findUnique({ where: { shopId_orderGid: { shopId, orderGid } } });
+  if (!row) return null;
+  return { ...StoredOrder.parse(row.facts), refunds: await readRefunds(db, shopId, orderGid) };
+}
+
+export async function readRefunds(db: Db, shopId: number, orderGid: string): Promise<RefundFacts[]> {
+  const rows = await db.orderRefund.findMany({ where: { shopId, orderGid }, orderBy: [{ createdAt: "asc" }, { refundGid: "asc" }] });
+  return rows.map((row) => StoredRefund.parse(row.facts));
+}
+
+/** The order must be held (`lockOrder`). */
+export async function writeOrder(tx: Tx, shopId: number, order: StoredOrder): Promise<void> {
+  const { orderGid, name, customerGid, placedAt, factsAt, paidAt } = order;
+  const facts = JSON.stringify(StoredOrder.parse(order));
+  await tx.$executeRaw`
+    INSERT INTO "OrderRecord" ("shopId", "orderGid", name, "customerGid", facts, "placedAt", "factsAt", "paidAt")
+    VALUES (${shopId}, ${orderGid}, ${name}, ${customerGid}, ${facts}::jsonb, ${placedAt}, ${factsAt}, ${paidAt})
+    ON CONFLICT ("shopId", "orderGid") DO UPDATE SET name = EXCLUDED.name, "customerGid" = EXCLUDED."customerGid",
+      facts = EXCLUDED.facts, "placedAt" = EXCLUDED."placedAt", "factsAt" = EXCLUDED."factsAt", "paidAt" = EXCLUDED."paidAt"`;
+}
+
+/** The order must be held (`lockOrder`). */
+export async function writeRefund(tx: Tx, shopId: number, refund: RefundFacts): Promise<void> {
+  const facts = JSON.stringify(StoredRefund.parse(refund));
+  await tx.$executeRaw`
+    INSERT INTO "OrderRefund" ("shopId", "refundGid", "orderGid", facts, "createdAt")
+    VALUES (${shopId}, ${refund.refundGid}, ${refund.orderGid}, ${facts}::jsonb, ${refund.createdAt})
+    ON CONFLICT ("shopId", "refundGid") DO UPDATE SET facts = EXCLUDED.facts, "createdAt" = EXCLUDED."createdAt"`;
+}
+
+/** A customer's orders in the order they were placed. */
+export async function listOrdersOfCustomer(db: Db, shopId: number, customerGid: string): Promise<OrderFacts[]> {
+  const rows = await db.orderRecord.findMany({ where: { shopId, customerGid }, orderBy: [{ placedAt: "asc" }, { orderGid: "asc" }] });
+  const refundRows = await db.orderRefund.findMany({
+    where: { shopId, orderGid: { in: rows.map((row) => row.orderGid) } },
+    orderBy: [{ createdAt: "asc" }, { refundGid: "asc" }],
+  });
+  const refunds = refundRows.map((row) => StoredRefund.parse(row.facts));
+  return rows.map((row) => ({
+    ...StoredOrder.parse(row.facts),
+    refunds: refunds.filter((refund) => refund.orderGid === row.orderGid),
+  }));
+}
+
+export async function hasOrders(db: Db, shopId: number, customerGid: string): Promise<boolean> {
+  return (await db.orderRecord.findFirst({ where: { shopId, customerGid }, select: { orderGid: true } })) !== null;
+}
+
+export async function findAward(db: Db, shopId: number, orderGid: string): Promise<OrderAward | null> {
+  return db.orderAward.findUnique({ where: { shopId_orderGid: { shopId, orderGid } } });
+}
+
+/** What a member's orders have been given, for the member's page. */
+export async function listAwards(db: Db, shopId: number, memberId: bigint): Promise<OrderAward[]> {
+  return db.orderAward.findMany({ where: { shopId, memberId }, orderBy: { settledAt: "desc" } });
+}
+
+/** The award's member must be locked. */
+export async function writeAward(tx: Tx, award: OrderAward): Promise<void> {
+  const { shopId, orderGid, memberId, version, revision, posted, expired, writtenOff, settledAt } = award;
+  await tx.$executeRaw`
+    INSERT INTO "OrderAward" ("shopId", "orderGid", "memberId", version, revision, posted, expired, "writtenOff", "settledAt")
+    VALUES (${shopId}, ${orderGid}, ${memberId}, ${version}, ${revision}, ${posted}, ${expired}, ${writtenOff}, ${settledAt})
+    ON CONFLICT ("shopId", "orderGid") DO UPDATE SET version = EXCLUDED.version, revision = EXCLUDED.revision,
+      posted = EXCLUDED.posted, expired = EXCLUDED.expired, "writtenOff" = EXCLUDED."writtenOff", "settledAt" = EXCLUDED."settledAt"`;
+}
+
+/** Cuts the tie between a customer and their orders; what the orders were stays, as nobody's. */
+export async function forgetCustomerOrders(tx: Tx, shopId: number, customerGid: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "OrderRecord" SET "customerGid" = NULL, facts = jsonb_set(facts, '{customerGid}', 'null')
+    WHERE "shopId" = ${shopId} AND "customerGid" = ${customerGid}`;
+}
+
+export async function deleteEarning(tx: Tx, shopId: number): Promise<void> {
+  const where = { shopId };
+  await tx.orderAward.deleteMany({ where });
+  await tx.orderRefund.deleteMany({ where });
+  await tx.orderRecord.deleteMany({ where });
+  await tx.earningRule.deleteMany({ where });
+}
+
+function ruleFrom(row: Row.EarningRule): EarningRule {
+  const { shopId, id, kind, settings, state, position, createdAt, updatedAt } = row;
+  invariant(isEarningKind(kind), `rule ${id} is of no known kind`);
+  return { shopId, id, kind, settings: earningKind(kind).settings.parse(settings), state, position, createdAt, updatedAt };
+}

@@ -1,0 +1,142 @@
+/**
+ * What of an order counts: a pure function of its present facts, all known refunds and the program's switches. Exact
+ * fractions of a minor unit to the end; rounding belongs to the rules. "At first" is as if nothing had been refunded.
+ */
+import { add, divide, fraction, isAboveZero, multiply, NOTHING, notBelowZero, smaller, subtract, total, WHOLE, type Fraction } from "~/lib/fraction";
+import type { OrderFacts, OrderLineFacts, RefundFacts } from "../facts";
+import type { Basis } from "../program/program";
+
+export type LeftOutPart = "shipping" | "taxes" | "gift_cards" | "tips" | "paid_by_gift_card" | "paid_by_store_credit";
+
+export type OrderBasis = {
+  /** In minor units of the order's currency. */
+  counted: Fraction;
+  countedNow: Fraction;
+  /** What did not count at first, parts above zero only; with `counted` they add up to the order's whole price. */
+  leftOut: { part: LeftOutPart; minor: Fraction }[];
+};
+
+/** A line, the shipping or the tip. `kept` is the share of it that has not been given back. */
+type Piece = {
+  paid: Fraction;
+  tax: Fraction;
+  kept: Fraction;
+  isCounted: boolean;
+  part: "goods" | "shipping" | "gift_cards" | "tips";
+};
+
+/** `order.refunds` must hold every known refund once. Cancelled orders count nothing now, test orders never did. */
+export function orderBasis(order: OrderFacts, basis: Basis): OrderBasis {
+  if (order.isTest) return { counted: NOTHING, countedNow: NOTHING, leftOut: [] };
+  const pieces = piecesOf(order, basis);
+  const earningShare = subtract(WHOLE, add(paidShare(order, basis, "gift_card"), paidShare(order, basis, "store_credit")));
+  const share = notBelowZero(earningShare);
+  const countable = total(pieces.map((piece) => countedOf(piece, basis)));
+  const countableNow = total(withMoneyBack(pieces, order.refunds).map((piece) => multiply(countedOf(piece, basis), piece.kept)));
+  return {
+    counted: multiply(countable, share),
+    countedNow: order.cancelledAt ? NOTHING : multiply(countableNow, share),
+    leftOut: leftOutOf(order, basis, pieces, countable),
+  };
+}
+
+/** True when all goods have come back or their whole price has; shipping that was kept does not matter. */
+export function isFullyRefunded(order: OrderFacts): boolean {
+  if (order.lines.length === 0) return false;
+  const goods = order.lines.map((line) => lineOf(order, line, true));
+  const left = withMoneyBack(goods, order.refunds);
+  const hadAPrice = goods.some((line) => isAboveZero(line.paid));
+  return left.every((line) => !isAboveZero(hadAPrice ? valueLeft(line) : line.kept));
+}
+
+/** Whether the program needs to know how much of the order was paid by gift card or store credit, and does not. */
+export function lacksPayments(order: OrderFacts, basis: Basis): boolean {
+  const lacksGiftCard = !basis.paidByGiftCard && order.paidByGiftCardMinor === null;
+  return lacksGiftCard || (!basis.paidByStoreCredit && order.paidByStoreCreditMinor === null);
+}
+
+/** Pieces of a line that are still the buyer's: what the facts say, less refunds that the facts may not have seen. */
+function remainingQuantity(line: OrderLineFacts, refunds: readonly RefundFacts[]): number {
+  const refunded = refunds
+    .flatMap((refund) => refund.lines)
+    .filter((refundLine) => refundLine.lineGid === line.lineGid)
+    .reduce((sum, refundLine) => sum + refundLine.quantity, 0);
+  return Math.max(0, Math.min(line.currentQuantity, line.quantity - refunded));
+}
+
+function piecesOf(order: OrderFacts, basis: Basis): Piece[] {
+  const lines = order.lines.map((line) => lineOf(order, line, !line.isGiftCard || basis.giftCardsSold));
+  const shippingBack = order.refunds.reduce((sum, refund) => sum + refund.shippingMinor, 0);
+  const shipping: Piece = {
+    ...priced(order, order.shippingMinor, order.shippingTaxMinor),
+    kept: order.shippingMinor > 0 ? notBelowZero(fraction(order.shippingMinor - shippingBack, order.shippingMinor)) : WHOLE,
+    isCounted: basis.shipping,
+    part: "shipping",
+  };
+  const tip: Piece = { paid: fraction(order.tipMinor), tax: NOTHING, kept: WHOLE, isCounted: basis.tips, part: "tips" };
+  return [...lines, shipping, tip];
+}
+
+function lineOf(order: OrderFacts, line: OrderLineFacts, isCounted: boolean): Piece {
+  return {
+    ...priced(order, line.grossMinor - line.discountMinor, line.taxMinor),
+    kept: line.quantity > 0 ? fraction(remainingQuantity(line, order.refunds), line.quantity) : NOTHING,
+    isCounted,
+    part: line.isGiftCard ? "gift_cards" : "goods",
+  };
+}
+
+/** What the buyer paid, tax in it, whichever way the shop writes its prices. */
+function priced(order: OrderFacts, priceMinor: number, taxMinor: number): { paid: Fraction; tax: Fraction } {
+  const price = notBelowZero(fraction(priceMinor));
+  if (!order.taxesIncluded) return { paid: add(price, fraction(taxMinor)), tax: fraction(taxMinor) };
+  return { paid: price, tax: smaller(fraction(taxMinor), price) };
+}
+
+function countedOf(piece: Piece, basis: Basis): Fraction {
+  if (!piece.isCounted) return NOTHING;
+  return basis.taxes ? piece.paid : subtract(piece.paid, piece.tax);
+}
+
+/** Money back that names no line comes off the lines that are left, by value; what is more than they cost, off the rest. */
+function withMoneyBack(pieces: readonly Piece[], refunds: readonly RefundFacts[]): Piece[] {
+  const back = fraction(refunds.reduce((sum, refund) => sum + refund.extraMinor, 0));
+  const isLine = (piece: Piece) => piece.part === "goods" || piece.part === "gift_cards";
+  const onLines = total(pieces.filter(isLine).map(valueLeft));
+  const onTheRest = total(pieces.filter((piece) => !isLine(piece)).map(valueLeft));
+  const lineShare = shareLeft(onLines, back);
+  const restShare = shareLeft(onTheRest, notBelowZero(subtract(back, onLines)));
+  return pieces.map((piece) => ({ ...piece, kept: multiply(piece.kept, isLine(piece) ? lineShare : restShare) }));
+}
+
+function valueLeft(piece: Piece): Fraction {
+  return multiply(piece.paid, piece.kept);
+}
+
+function shareLeft(value: Fraction, back: Fraction): Fraction {
+  return isAboveZero(value) ? notBelowZero(divide(subtract(value, back), value)) : WHOLE;
+}
+
+/** The part paid by other than new money is a share of the whole price, the same whatever is refunded later. */
+function paidShare(order: OrderFacts, basis: Basis, by: "gift_card" | "store_credit"): Fraction {
+  const doesCount = by === "gift_card" ? basis.paidByGiftCard : basis.paidByStoreCredit;
+  const paidMinor = by === "gift_card" ? order.paidByGiftCardMinor : order.paidByStoreCreditMinor;
+  if (doesCount || !paidMinor || order.totalMinor <= 0) return NOTHING;
+  return smaller(WHOLE, fraction(paidMinor, order.totalMinor));
+}
+
+function leftOutOf(order: OrderFacts, basis: Basis, pieces: readonly Piece[], countable: Fraction): OrderBasis["leftOut"] {
+  const uncounted = (part: Piece["part"]) => total(pieces.filter((piece) => piece.part === part && !piece.isCounted).map((piece) => piece.paid));
+  const taxes = basis.taxes ? NOTHING : total(pieces.filter((piece) => piece.isCounted).map((piece) => piece.tax));
+  const byGiftCard = multiply(countable, paidShare(order, basis, "gift_card"));
+  const byStoreCredit = multiply(countable, paidShare(order, basis, "store_credit"));
+  const parts: OrderBasis["leftOut"] = [
+    { part: "shipping", minor: uncounted("shipping") },
+    { part: "taxes", minor: taxes },
+    { part: "gift_cards", minor: uncounted("gift_cards") },
+    { part: "tips", minor: uncounted("tips") },
+    { part: "paid_by_gift_card", minor: byGiftCard },
+    { part: "paid_by_store_credit", minor: smaller(byStoreCredit, subtract(countable, byGiftCard)) },
+  ];
+  return parts.filter(({ minor }) => isAboveZero(minor));
+}

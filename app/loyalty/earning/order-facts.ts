@@ -1,0 +1,85 @@
+/**
+ * Which of two messages about the same thing to believe. Every choice depends on the two messages alone and not on which
+ * came first, so that repeated and reordered deliveries end in the same facts. Pure.
+ */
+import { z } from "zod";
+import type { OrderFacts, RefundFacts } from "../facts";
+
+const moment = z.coerce.date();
+
+export const StoredRefund = z.object({
+  refundGid: z.string(),
+  orderGid: z.string(),
+  createdAt: moment,
+  lines: z.array(z.object({ lineGid: z.string(), quantity: z.number().int() })),
+  shippingMinor: z.number().int(),
+  extraMinor: z.number().int(),
+}) satisfies z.ZodType<RefundFacts>;
+
+/** Order facts as they lie in the database, refunds apart. */
+export const StoredOrder = z.object({
+  orderGid: z.string(),
+  name: z.string(),
+  customerGid: z.string().nullable(),
+  currency: z.string(),
+  placedAt: moment,
+  factsAt: moment,
+  paidAt: moment.nullable(),
+  cancelledAt: moment.nullable(),
+  isTest: z.boolean(),
+  sourceName: z.string(),
+  taxesIncluded: z.boolean(),
+  lines: z.array(
+    z.object({
+      lineGid: z.string(),
+      title: z.string(),
+      quantity: z.number().int(),
+      currentQuantity: z.number().int(),
+      grossMinor: z.number().int(),
+      discountMinor: z.number().int(),
+      taxMinor: z.number().int(),
+      isGiftCard: z.boolean(),
+    }),
+  ),
+  shippingMinor: z.number().int(),
+  shippingTaxMinor: z.number().int(),
+  tipMinor: z.number().int(),
+  totalMinor: z.number().int(),
+  paidByGiftCardMinor: z.number().int().nullable(),
+  paidByStoreCreditMinor: z.number().int().nullable(),
+  discountCodes: z.array(z.string()),
+}) satisfies z.ZodType<StoredOrder>;
+export type StoredOrder = Omit<OrderFacts, "refunds">;
+
+/** Newest facts win; of equally old ones those that say more, then an arbitrary but fixed choice. Paid since the earliest known moment. */
+export function mergeOrders(known: StoredOrder, told: StoredOrder): StoredOrder {
+  const facts = isNewer(told, known) ? told : known;
+  return { ...facts, paidAt: earlier(known.paidAt, told.paidAt) };
+}
+
+/** Of two tellings of one refund, the one that gives more back; a pending refund is told again when it is done. */
+export function fullerRefund(a: RefundFacts, b: RefundFacts): RefundFacts {
+  const pieces = (refund: RefundFacts) => refund.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const more = pieces(a) - pieces(b) || a.shippingMinor - b.shippingMinor || a.extraMinor - b.extraMinor;
+  if (more !== 0) return more > 0 ? a : b;
+  return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
+}
+
+function isNewer(a: StoredOrder, b: StoredOrder): boolean {
+  const later = a.factsAt.getTime() - b.factsAt.getTime() || completeness(a) - completeness(b);
+  return later !== 0 ? later > 0 : withoutPaidAt(a) > withoutPaidAt(b);
+}
+
+function completeness(order: StoredOrder): number {
+  return Number(order.paidByGiftCardMinor !== null) + Number(order.paidByStoreCreditMinor !== null);
+}
+
+/** `paidAt` is merged by itself and must not decide anything here. Keys are in the schema's order. */
+function withoutPaidAt(order: StoredOrder): string {
+  return JSON.stringify(StoredOrder.parse({ ...order, paidAt: null }));
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}

@@ -1,0 +1,134 @@
+/**
+ * Makes the ledger agree with an order's facts: what the order is worth now, minus what it has been given, is posted.
+ * Paid, edited, refunded and cancelled are this one road. Terms are those in force when the order was paid; whether a
+ * refund may leave a member below zero is the shop's practice of today.
+ */
+import type { Tx } from "~/db.server";
+import { shortGid } from "~/lib/ids";
+import { invariant } from "~/lib/invariant";
+import type { OrderFacts } from "../facts";
+import type { EntryDetail } from "../ledger/entry";
+import { post, readOrderPoints } from "../ledger/ledger.server";
+import type { LockedMember } from "../members/member";
+import type { Program, ProgramVersion } from "../program/program";
+import { versionInForce } from "../program/program.store.server";
+import { calculateOrderPoints, shownMinor, type OrderWorth } from "./calculate-order-points";
+import { findAward, writeAward } from "./earning.store.server";
+import { planSettlement, type OrderAward } from "./order-award";
+import { lacksPayments } from "./order-basis";
+
+/** What brought the change about, for the entry's own words; the points do not depend on it. */
+export type SettleCause = { kind: Extract<EntryDetail, { about: "order" }>["cause"]; occurredAt: Date };
+
+export type SettleOrder = {
+  program: Pick<Program, "shopId" | "mayGoNegative">;
+  locked: LockedMember;
+  /** With all known refunds. */
+  order: OrderFacts;
+  cause: SettleCause;
+  at: Date;
+};
+
+export type SettledOrder =
+  | { outcome: "settled"; moved: number; worth: number; writtenOff: number }
+  /** How the order was paid is not known, and the terms ask for it: fetch the order, then settle again. */
+  | { outcome: "waiting_for_facts" };
+
+/** Safe to call any number of times: without new facts it moves nothing. */
+export async function settleOrderPoints(tx: Tx, { program, locked, order, cause, at }: SettleOrder): Promise<SettledOrder> {
+  const { shopId } = program;
+  const known = await findAward(tx, shopId, order.orderGid);
+  invariant(!known || known.memberId === locked.id, `order ${order.orderGid} was awarded to another member`);
+  const version = await earningVersion(tx, { shopId, locked, order, known });
+  if (!known && !version) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
+  if (version && !order.cancelledAt && !order.isTest && lacksPayments(order, version.terms.basis)) return { outcome: "waiting_for_facts" };
+
+  const worth = version ? calculateOrderPoints(version.terms, order) : null;
+  const award = known ?? newAward(locked, order, version, at);
+  if (!known && (worth?.points ?? 0) === 0) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
+  return settleAward(tx, { program, locked, order, cause, at, award, version, worth });
+}
+
+/** The version that judges the order, when it earns under it at all: paid, the program live, and the buyer taking part. */
+async function earningVersion(
+  tx: Tx,
+  { shopId, locked, order, known }: { shopId: number; locked: LockedMember; order: OrderFacts; known: OrderAward | null },
+): Promise<ProgramVersion | null> {
+  if (!order.paidAt) return null;
+  // What was awarded before somebody was excluded is still settled; new awards are not opened for them.
+  if (!known && locked.state !== "MEMBER") return null;
+  const version = await versionInForce(tx, shopId, order.paidAt);
+  return version?.state === "LIVE" ? version : null;
+}
+
+type SettleAward = SettleOrder & { award: OrderAward; version: ProgramVersion | null; worth: OrderWorth | null };
+
+async function settleAward(tx: Tx, settle: SettleAward): Promise<SettledOrder> {
+  const { program, locked, order, award, version, at } = settle;
+  const target = settle.worth?.points ?? 0;
+  const orderKey = shortGid(order.orderGid);
+  const { takeable, ended } = await readOrderPoints(tx, locked, { orderKey, at });
+  const expired = award.expired + ended;
+  const { move, writtenOff } = planSettlement({ ...award, expired }, { target, takeable, mayGoNegative: program.mayGoNegative });
+
+  if (move !== 0) await postMove(tx, settle, { move, writtenOff, orderKey });
+  const isChanged = move !== 0 || writtenOff !== award.writtenOff || (version !== null && version.version !== award.version);
+  if (isChanged) {
+    const revision = award.revision + (move === 0 ? 0 : 1);
+    await writeAward(tx, { ...award, version: version?.version ?? award.version, revision, posted: award.posted + move, writtenOff, settledAt: at });
+  }
+  return { outcome: "settled", moved: move, worth: target, writtenOff };
+}
+
+async function postMove(
+  tx: Tx,
+  settle: SettleAward,
+  { move, writtenOff, orderKey }: { move: number; writtenOff: number; orderKey: string },
+): Promise<void> {
+  const { locked, award, cause, program, at } = settle;
+  const posted = await post(tx, locked, {
+    kind: move > 0 ? "EARN_ORDER" : "REVERSE_ORDER",
+    points: move,
+    sourceKey: `order:${orderKey}:r${award.revision + 1}`,
+    occurredAt: cause.occurredAt,
+    at,
+    actor: "order",
+    detail: detailOf(settle, writtenOff),
+    orderKey,
+    floor: program.mayGoNegative ? "none" : "zero",
+  });
+  invariant(posted.outcome === "posted", `order ${orderKey}, revision ${award.revision + 1}: ${posted.outcome}`);
+}
+
+function newAward(locked: LockedMember, order: OrderFacts, version: ProgramVersion | null, at: Date): OrderAward {
+  return {
+    shopId: locked.shopId,
+    orderGid: order.orderGid,
+    memberId: locked.id,
+    version: version?.version ?? 0,
+    revision: 0,
+    posted: 0,
+    expired: 0,
+    writtenOff: 0,
+    settledAt: at,
+  };
+}
+
+function detailOf({ order, award, version, worth, cause }: SettleAward, writtenOff: number): EntryDetail {
+  const money = (minor: number) => ({ minor, currency: order.currency });
+  return {
+    about: "order",
+    orderGid: order.orderGid,
+    orderName: order.name,
+    counted: money(worth ? shownMinor(worth.basis.counted) : 0),
+    countedNow: money(worth ? shownMinor(worth.basis.countedNow) : 0),
+    leftOut: (worth?.basis.leftOut ?? []).map(({ part, minor }) => ({ part, money: money(shownMinor(minor)) })),
+    rates: (worth?.rates ?? []).map(({ perMinor, ...rate }) => ({ ...rate, per: money(perMinor) })),
+    rounding: version?.terms.rounding ?? "floor",
+    version: version?.version ?? award.version,
+    worth: worth?.points ?? 0,
+    givenBefore: award.posted,
+    writtenOff,
+    cause: cause.kind,
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * The only writer of points. After every post: sum of a member's entries = available + pending - deficit; open lots hold
+ * exactly available and pending; no counter and no lot is below zero. Checked again by SQL constraints and check-ledger.
+ */
+import type { Tx } from "~/db.server";
+import { invariant } from "~/lib/invariant";
+import type { LockedMember } from "../members/member";
+import { moveCounters, readCounters } from "../members/members.store.server";
+import type { EntryKind, NewEntry, Posted } from "./entry";
+import { findEntry, findEntryBySourceKey, insertEntry, insertLot, moveLots, readOpenLots, readUsedLots } from "./ledger.store.server";
+import { hasEnded, planEntry, remainingIn, usableLots, type LedgerState, type LotMove } from "./lots";
+
+const SIGNS: Record<EntryKind, (points: number) => boolean> = {
+  EARN_ORDER: (points) => points > 0,
+  EARN_ACTION: (points) => points > 0,
+  REDEEM_RETURN: (points) => points > 0,
+  REVERSE_ORDER: (points) => points < 0,
+  REDEEM: (points) => points < 0,
+  EXPIRE: (points) => points <= 0,
+  ADJUST: (points) => points !== 0,
+};
+
+/** Inactivity is broken by what the member does, not by what happens to the points. */
+const ACTIVITIES: ReadonlySet<EntryKind> = new Set(["EARN_ORDER", "EARN_ACTION", "REDEEM"]);
+
+/**
+ * Posts one entry, with its lots and the member's counters. The brand on `locked` proves that the member's row is held
+ * until the transaction ends. `insufficient_points`: nothing was changed. The same source key again is the first answer;
+ * with other points it is a bug and throws.
+ */
+export async function post(tx: Tx, locked: LockedMember, entry: NewEntry): Promise<Posted> {
+  assertWellFormed(entry);
+  const known = await findEntryBySourceKey(tx, locked.shopId, entry.sourceKey);
+  if (known) {
+    const isSame = known.points === entry.points && known.memberId === locked.id;
+    invariant(isSame, `source key ${entry.sourceKey} came back with other points or another member`);
+    return { outcome: "already_posted", entry: known };
+  }
+
+  const { state, usedLots } = await readState(tx, locked, entry);
+  const plan = planEntry(state, { ...entry, at: entry.at ?? entry.occurredAt, usedLots });
+  if (!plan) return { outcome: "insufficient_points" };
+
+  const activeAt = ACTIVITIES.has(entry.kind) ? entry.occurredAt : null;
+  const counters = await moveCounters(tx, locked, { ...plan, activeAt });
+  const balanceAfter = counters.availablePoints + counters.pendingPoints - counters.deficitPoints;
+  const posted = await insertEntry(tx, locked, entry, balanceAfter);
+  if (plan.opens) await insertLot(tx, locked, posted.id, plan.opens);
+  await moveLots(tx, locked.shopId, posted.id, plan.moves);
+  return { outcome: "posted", entry: posted };
+}
+
+export type OrderPoints = {
+  /** What a reversal of this order could take without leaving a deficit: its own lots, then others that can be spent. */
+  takeable: number;
+  /** What lies in the order's own lots that have ended: nobody may use it, the nightly run closes it. */
+  ended: number;
+};
+
+export async function readOrderPoints(tx: Tx, locked: LockedMember, { orderKey, at }: { orderKey: string; at: Date }): Promise<OrderPoints> {
+  const lots = await readOpenLots(tx, locked.shopId, locked.id);
+  return {
+    takeable: remainingIn(usableLots(lots, { at, orderKey })),
+    ended: remainingIn(lots.filter((lot) => lot.orderKey === orderKey && hasEnded(lot, at))),
+  };
+}
+
+/** What the member could spend at `at`. Less than `availablePoints` while ended lots wait for the nightly run. */
+export async function readSpendablePoints(tx: Tx, locked: LockedMember, at: Date): Promise<number> {
+  const lots = await readOpenLots(tx, locked.shopId, locked.id);
+  return remainingIn(usableLots(lots, { at }));
+}
+
+function assertWellFormed(entry: NewEntry): void {
+  invariant(Number.isSafeInteger(entry.points), `${entry.points} is no whole number of points`);
+  invariant(SIGNS[entry.kind](entry.points), `${entry.kind} cannot move ${entry.points} points`);
+  invariant(entry.sourceKey !== "", "an entry needs a source key");
+  invariant(
+    entry.floor !== "none" || entry.kind === "REVERSE_ORDER" || entry.kind === "ADJUST" || entry.kind === "REDEEM",
+    `${entry.kind} may not leave a deficit`,
+  );
+  invariant((entry.kind === "REDEEM_RETURN") === (entry.returnsEntryId !== undefined), "a return, and only a return, names its debit");
+}
+
+async function readState(tx: Tx, locked: LockedMember, entry: NewEntry): Promise<{ state: LedgerState; usedLots: LotMove[] }> {
+  const { deficitPoints } = await readCounters(tx, locked);
+  if (entry.returnsEntryId !== undefined) {
+    const debit = await findEntry(tx, locked.shopId, entry.returnsEntryId);
+    invariant(debit?.memberId === locked.id, `entry ${entry.returnsEntryId} is not this member's`);
+    const used = await readUsedLots(tx, locked.shopId, entry.returnsEntryId);
+    return { state: { lots: used.lots, deficit: deficitPoints }, usedLots: used.moves };
+  }
+  const opensLot = entry.points > 0;
+  const lots = opensLot ? [] : await readOpenLots(tx, locked.shopId, locked.id);
+  return { state: { lots, deficit: deficitPoints }, usedLots: [] };
+}

@@ -1,0 +1,111 @@
+/**
+ * The only SQL for PointsEntry (insert and read: there is no update and no delete of an entry), Lot and LotUse. Its
+ * writing functions are called by the ledger alone.
+ */
+import { Prisma } from "~/generated/prisma/client";
+import type { Db, Tx } from "~/db.server";
+import { invariant } from "~/lib/invariant";
+import type { LockedMember } from "../members/member";
+import { EntryDetail, type Actor, type Entry, type EntryKind, type NewEntry } from "./entry";
+import type { Lot, LotMove } from "./lots";
+
+type EntryRow = Omit<Entry, "detail" | "kind" | "actor"> & { kind: EntryKind; actor: string; detail: unknown };
+
+const ENTRY_COLUMNS = Prisma.raw(
+  `"shopId", id, "memberId", kind::text AS kind, points, "balanceAfter", "sourceKey", "occurredAt", "createdAt", actor, detail`,
+);
+const LOT_COLUMNS = Prisma.raw(`"entryId", granted, remaining, "orderKey", "endsAt", "availableOn"`);
+
+export async function findEntry(db: Db, shopId: number, entryId: bigint): Promise<Entry | null> {
+  const [row] = await db.$queryRaw<EntryRow[]>`
+    SELECT ${ENTRY_COLUMNS} FROM "PointsEntry" WHERE "shopId" = ${shopId} AND id = ${entryId}`;
+  return row ? entryFrom(row) : null;
+}
+
+export async function findEntryBySourceKey(db: Db, shopId: number, sourceKey: string): Promise<Entry | null> {
+  const [row] = await db.$queryRaw<EntryRow[]>`
+    SELECT ${ENTRY_COLUMNS} FROM "PointsEntry" WHERE "shopId" = ${shopId} AND "sourceKey" = ${sourceKey}`;
+  return row ? entryFrom(row) : null;
+}
+
+/** A member's entries, newest first. `before`: only entries older than this id, for the next page. */
+export async function readEntries(
+  db: Db,
+  shopId: number,
+  memberId: bigint,
+  { before, limit }: { before?: bigint; limit: number },
+): Promise<Entry[]> {
+  const older = before === undefined ? Prisma.sql`TRUE` : Prisma.sql`id < ${before}`;
+  const rows = await db.$queryRaw<EntryRow[]>`
+    SELECT ${ENTRY_COLUMNS} FROM "PointsEntry"
+    WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND ${older} ORDER BY id DESC LIMIT ${limit}`;
+  return rows.map(entryFrom);
+}
+
+/** The member's lots that still hold points, oldest first, ended and pending ones included. */
+export async function readOpenLots(db: Db, shopId: number, memberId: bigint): Promise<Lot[]> {
+  return db.$queryRaw<Lot[]>`
+    SELECT ${LOT_COLUMNS} FROM "Lot"
+    WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND remaining > 0 ORDER BY "entryId"`;
+}
+
+/** What a debit used, in the order it used it, and those lots as they are now. */
+export async function readUsedLots(db: Db, shopId: number, debitEntryId: bigint): Promise<{ moves: LotMove[]; lots: Lot[] }> {
+  const rows = await db.$queryRaw<(Lot & { used: number })[]>`
+    SELECT lot."entryId", lot.granted, lot.remaining, lot."orderKey", lot."endsAt", lot."availableOn", used.points AS used
+    FROM "LotUse" used JOIN "Lot" lot ON lot."shopId" = used."shopId" AND lot."entryId" = used."lotEntryId"
+    WHERE used."shopId" = ${shopId} AND used."entryId" = ${debitEntryId} AND used.points > 0
+    ORDER BY lot."endsAt" ASC NULLS LAST, lot."entryId"`;
+  return {
+    moves: rows.map((row) => ({ lotEntryId: row.entryId, points: row.used })),
+    lots: rows.map(({ used: _used, ...lot }) => lot),
+  };
+}
+
+export async function insertEntry(tx: Tx, locked: LockedMember, entry: NewEntry, balanceAfter: number): Promise<Entry> {
+  const [row] = await tx.$queryRaw<EntryRow[]>`
+    INSERT INTO "PointsEntry" ("shopId", "memberId", kind, points, "balanceAfter", "sourceKey", "occurredAt", "createdAt", actor, detail)
+    VALUES (${locked.shopId}, ${locked.id}, ${entry.kind}::"EntryKind", ${entry.points}, ${balanceAfter}, ${entry.sourceKey},
+      ${entry.occurredAt}, ${entry.at ?? entry.occurredAt}, ${entry.actor}, ${JSON.stringify(entry.detail)}::jsonb)
+    RETURNING ${ENTRY_COLUMNS}`;
+  invariant(row, "an insert returns its row");
+  return entryFrom(row);
+}
+
+/** Opens the lot of a credit. What its points filled of a deficit is a use of the lot by its own entry. */
+export async function insertLot(tx: Tx, locked: LockedMember, entryId: bigint, lot: Omit<Lot, "entryId">): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "orderKey", "endsAt", "availableOn")
+    VALUES (${locked.shopId}, ${entryId}, ${locked.id}, ${lot.granted}, ${lot.remaining}, ${lot.orderKey}, ${lot.endsAt}, ${lot.availableOn})`;
+  const filled = lot.granted - lot.remaining;
+  if (filled > 0) await insertUses(tx, locked.shopId, entryId, [{ lotEntryId: entryId, points: filled }]);
+}
+
+/** Takes points out of lots, or gives them back, and writes down by which entry. */
+export async function moveLots(tx: Tx, shopId: number, entryId: bigint, moves: readonly LotMove[]): Promise<void> {
+  if (moves.length === 0) return;
+  const moved = await tx.$executeRaw`
+    UPDATE "Lot" lot SET remaining = lot.remaining - move.points
+    FROM unnest(${moves.map((move) => move.lotEntryId)}::bigint[], ${moves.map((move) => move.points)}::int[]) AS move(id, points)
+    WHERE lot."shopId" = ${shopId} AND lot."entryId" = move.id`;
+  invariant(moved === moves.length, `entry ${entryId} moves ${moves.length} lots, ${moved} are there`);
+  await insertUses(tx, shopId, entryId, moves);
+}
+
+export async function deleteLedger(tx: Tx, shopId: number): Promise<void> {
+  await tx.$executeRaw`DELETE FROM "LotUse" WHERE "shopId" = ${shopId}`;
+  await tx.$executeRaw`DELETE FROM "Lot" WHERE "shopId" = ${shopId}`;
+  // The append-only trigger lets this pass only where erase-shop has named this shop.
+  await tx.$executeRaw`DELETE FROM "PointsEntry" WHERE "shopId" = ${shopId}`;
+}
+
+async function insertUses(tx: Tx, shopId: number, entryId: bigint, moves: readonly LotMove[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "LotUse" ("shopId", "entryId", "lotEntryId", points)
+    SELECT ${shopId}, ${entryId}, move.id, move.points
+    FROM unnest(${moves.map((move) => move.lotEntryId)}::bigint[], ${moves.map((move) => move.points)}::int[]) AS move(id, points)`;
+}
+
+function entryFrom(row: EntryRow): Entry {
+  return { ...row, actor: row.actor as Actor, detail: EntryDetail.parse(row.detail) };
+}

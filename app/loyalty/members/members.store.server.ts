@@ -1,0 +1,123 @@
+/** The only SQL for the table Member. Every function takes the shop and reaches no further. */
+import { Prisma } from "~/generated/prisma/client";
+import type { Db, Tx } from "~/db.server";
+import { invariant } from "~/lib/invariant";
+import type { CustomerFacts } from "../facts";
+import type { LockedMember, Member } from "./member";
+
+export const MEMBER_COLUMNS = Prisma.raw(
+  `"shopId", id, "customerGid", email, "firstName", "lastName", locale, state, "availablePoints", "pendingPoints", "deficitPoints", "joinedAt", "lastActivityAt"`,
+);
+
+export async function findMember(db: Db, shopId: number, memberId: bigint): Promise<Member | null> {
+  const [member] = await db.$queryRaw<Member[]>`
+    SELECT ${MEMBER_COLUMNS} FROM "Member" WHERE "shopId" = ${shopId} AND id = ${memberId}`;
+  return member ?? null;
+}
+
+export async function findMemberByCustomer(db: Db, shopId: number, customerGid: string): Promise<Member | null> {
+  const [member] = await db.$queryRaw<Member[]>`
+    SELECT ${MEMBER_COLUMNS} FROM "Member" WHERE "shopId" = ${shopId} AND "customerGid" = ${customerGid}`;
+  return member ?? null;
+}
+
+/**
+ * Holds the customer, who may be no member yet, until the transaction ends: an order that finds no member and an
+ * enrolment that finds no order must not pass each other.
+ */
+export async function lockCustomer(tx: Tx, shopId: number, customerGid: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`customer:${shopId}:${customerGid}`}, 0))`;
+}
+
+/** Makes the member unless the customer has one; null when there was one already. */
+export async function insertMember(tx: Tx, shopId: number, facts: CustomerFacts, joinedAt: Date): Promise<Member | null> {
+  const [member] = await tx.$queryRaw<Member[]>`
+    INSERT INTO "Member" ("shopId", "customerGid", email, "firstName", "lastName", locale, "joinedAt", "factsAt")
+    VALUES (${shopId}, ${facts.customerGid}, ${facts.email}, ${facts.firstName}, ${facts.lastName}, ${facts.locale}, ${joinedAt}, ${facts.factsAt})
+    ON CONFLICT ("shopId", "customerGid") DO NOTHING
+    RETURNING ${MEMBER_COLUMNS}`;
+  return member ?? null;
+}
+
+/** Newest facts win; older or equally old ones change nothing. Whether it changed anything. */
+export async function updatePerson(tx: Tx, shopId: number, facts: CustomerFacts): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    UPDATE "Member" SET email = ${facts.email}, "firstName" = ${facts.firstName}, "lastName" = ${facts.lastName},
+      locale = COALESCE(${facts.locale}, locale), "factsAt" = ${facts.factsAt}
+    WHERE "shopId" = ${shopId} AND "customerGid" = ${facts.customerGid} AND state <> 'FORGOTTEN'
+      AND ("factsAt" IS NULL OR "factsAt" < ${facts.factsAt})`;
+  return changed > 0;
+}
+
+export type Counters = { availablePoints: number; pendingPoints: number; deficitPoints: number };
+
+/** The counters as they are now: a LockedMember's own are those of the moment it was locked. */
+export async function readCounters(tx: Tx, locked: LockedMember): Promise<Counters> {
+  const [counters] = await tx.$queryRaw<Counters[]>`
+    SELECT "availablePoints", "pendingPoints", "deficitPoints" FROM "Member"
+    WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+  invariant(counters, `member ${locked.id} is locked and yet not there`);
+  return counters;
+}
+
+/** For the ledger alone: moves the counters by the differences given, in one statement. */
+export async function moveCounters(
+  tx: Tx,
+  locked: LockedMember,
+  moved: { available: number; pending: number; deficit: number; activeAt: Date | null },
+): Promise<Counters> {
+  const [counters] = await tx.$queryRaw<Counters[]>`
+    UPDATE "Member" SET
+      "availablePoints" = "availablePoints" + ${moved.available}::int,
+      "pendingPoints" = "pendingPoints" + ${moved.pending}::int,
+      "deficitPoints" = "deficitPoints" + ${moved.deficit}::int,
+      "lastActivityAt" = GREATEST("lastActivityAt", ${moved.activeAt}::timestamptz)
+    WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}
+    RETURNING "availablePoints", "pendingPoints", "deficitPoints"`;
+  invariant(counters, `member ${locked.id} is locked and yet not there`);
+  return counters;
+}
+
+export type MemberSort = "newest" | "oldest" | "most_points" | "fewest_points";
+const SORTS: Record<MemberSort, Prisma.Sql> = {
+  newest: Prisma.raw(`"joinedAt" DESC, id DESC`),
+  oldest: Prisma.raw(`"joinedAt" ASC, id ASC`),
+  most_points: Prisma.raw(`"availablePoints" DESC, id DESC`),
+  fewest_points: Prisma.raw(`"availablePoints" ASC, id ASC`),
+};
+
+/** A page of the shop's members. `search` is a part of the email or of a name; forgotten members are left out. */
+export async function listMembers(
+  db: Db,
+  shopId: number,
+  { search, sort, offset, limit }: { search: string | null; sort: MemberSort; offset: number; limit: number },
+): Promise<Member[]> {
+  return db.$queryRaw<Member[]>`
+    SELECT ${MEMBER_COLUMNS} FROM "Member"
+    WHERE "shopId" = ${shopId} AND state <> 'FORGOTTEN' AND ${matches(search)}
+    ORDER BY ${SORTS[sort]} LIMIT ${limit} OFFSET ${offset}`;
+}
+
+export async function countMembers(db: Db, shopId: number, search: string | null): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM "Member" WHERE "shopId" = ${shopId} AND state <> 'FORGOTTEN' AND ${matches(search)}`;
+  return Number(row?.count ?? 0);
+}
+
+/** Blanks the person; the row stays, because the points it explains stay. */
+export async function blankMember(tx: Tx, locked: LockedMember): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Member" SET email = NULL, "firstName" = NULL, "lastName" = NULL, locale = NULL, state = 'FORGOTTEN',
+      "customerGid" = 'forgotten:' || id
+    WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+}
+
+export async function deleteMembers(tx: Tx, shopId: number): Promise<void> {
+  await tx.$executeRaw`DELETE FROM "Member" WHERE "shopId" = ${shopId}`;
+}
+
+function matches(search: string | null): Prisma.Sql {
+  if (!search?.trim()) return Prisma.sql`TRUE`;
+  const pattern = `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  return Prisma.sql`(email ILIKE ${pattern} OR concat_ws(' ', "firstName", "lastName") ILIKE ${pattern})`;
+}

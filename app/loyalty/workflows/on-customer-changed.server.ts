@@ -1,0 +1,66 @@
+/** A customer was made or changed: whoever has an account takes part, and the newest personal data is kept. */
+import { inTransaction, type Tx } from "~/db.server";
+import { enqueue } from "~/queue/queue.server";
+import { awardActivity } from "../earning/award-activity.server";
+import { hasOrders } from "../earning/earning.store.server";
+import type { CustomerFacts } from "../facts";
+import { enrollMember } from "../members/enroll-member.server";
+import { lockMember } from "../members/lock-member.server";
+import type { Member } from "../members/member";
+import { findMemberByCustomer, updatePerson } from "../members/members.store.server";
+import { findProgram, versionInForce } from "../program/program.store.server";
+
+export type CustomerChanged =
+  | { outcome: "enrolled"; memberId: bigint; given: number }
+  | { outcome: "updated"; memberId: bigint; given: number }
+  | { outcome: "no_program" }
+  /** No account: known to the shop, not taking part. */
+  | { outcome: "guest" }
+  /** The program was live neither when the account was made nor at the time of these facts. */
+  | { outcome: "program_not_live" };
+
+/**
+ * Depends on the facts' own times and not on when the message came, so late and repeated messages do no harm. Nobody is
+ * enrolled by a program that is a draft or paused; such customers can join themselves once it is live.
+ */
+export async function onCustomerChanged({ shopId, facts, at }: { shopId: number; facts: CustomerFacts; at: Date }): Promise<CustomerChanged> {
+  return inTransaction(async (tx) => {
+    if (!(await findProgram(tx, shopId))) return { outcome: "no_program" };
+    const known = await findMemberByCustomer(tx, shopId, facts.customerGid);
+    if (known && !facts.hasAccount) {
+      await updatePerson(tx, shopId, facts);
+      return { outcome: "updated", memberId: known.id, given: 0 };
+    }
+    if (!facts.hasAccount) return { outcome: "guest" };
+
+    const joinedAt = known ? at : await liveMoment(tx, shopId, [facts.createdAt, facts.factsAt]);
+    if (!joinedAt) return { outcome: "program_not_live" };
+    const { member, isNew, given } = await takePart(tx, { shopId, facts, joinedAt, at });
+    return { outcome: isNew ? "enrolled" : "updated", memberId: member.id, given };
+  });
+}
+
+/**
+ * Step: enrols the customer, gives the points for making an account under the terms of the moment it was made, and has
+ * the orders settled that they placed as a guest. Once, however often it is called.
+ */
+export async function takePart(
+  tx: Tx,
+  { shopId, facts, joinedAt, at }: { shopId: number; facts: CustomerFacts; joinedAt: Date; at: Date },
+): Promise<{ member: Member; isNew: boolean; given: number }> {
+  const { member, isNew } = await enrollMember(tx, { shopId, facts, at: joinedAt });
+  const locked = await lockMember(tx, shopId, member.id);
+  const { given } = locked ? await awardActivity(tx, { shopId, locked, kind: "create_account", occurredAt: facts.createdAt, at }) : { given: 0 };
+  if (isNew && (await hasOrders(tx, shopId, facts.customerGid))) {
+    await enqueue(tx, "settle-member-orders", { shopId, memberId: String(member.id) }, { uniqueKey: `${shopId}:${member.id}` });
+  }
+  return { member, isNew, given };
+}
+
+async function liveMoment(tx: Tx, shopId: number, moments: Date[]): Promise<Date | null> {
+  for (const moment of moments) {
+    const version = await versionInForce(tx, shopId, moment);
+    if (version?.state === "LIVE") return moment;
+  }
+  return null;
+}

@@ -1,0 +1,84 @@
+/** Everything that follows when the facts of an order change: paid, edited, cancelled and refunded are the same road. */
+import { inTransaction, type Tx } from "~/db.server";
+import { enqueue } from "~/queue/queue.server";
+import { findAward } from "../earning/earning.store.server";
+import { isFullyRefunded } from "../earning/order-basis";
+import { recordOrderFacts, type RecordedOrder } from "../earning/record-order-facts.server";
+import { settleOrderPoints, type SettleCause, type SettledOrder } from "../earning/settle-order-points.server";
+import type { OrderFacts, RefundFacts } from "../facts";
+import { lockMember } from "../members/lock-member.server";
+import type { LockedMember } from "../members/member";
+import { findMemberByCustomer, lockCustomer } from "../members/members.store.server";
+import type { Program } from "../program/program";
+import { findProgram } from "../program/program.store.server";
+import { settleRedemptions } from "../redemption/settle-redemptions.server";
+
+export type OrderChanged =
+  | SettledOrder
+  | { outcome: "no_program" }
+  /** A refund came before its order; it is kept and counts when the order comes. */
+  | { outcome: "order_unknown" }
+  /** Kept as facts; settled when the buyer joins. */
+  | { outcome: "guest_order" };
+
+/**
+ * Records the change and makes points and redemptions agree with it. Any message about the order, repeated, late or out
+ * of order, leads to the same points. `waiting_for_facts`: a job fetches the order and comes here again.
+ */
+export async function onOrderChanged({
+  shopId,
+  change,
+  at,
+}: {
+  shopId: number;
+  change: OrderFacts | RefundFacts;
+  at: Date;
+}): Promise<OrderChanged> {
+  return inTransaction(async (tx) => {
+    const program = await findProgram(tx, shopId);
+    if (!program) return { outcome: "no_program" };
+
+    const recorded = await recordOrderFacts(tx, { shopId, change });
+    if (!recorded.order) return { outcome: "order_unknown" };
+    const { order } = recorded;
+    const locked = await lockBuyer(tx, shopId, order);
+    return settleOrder(tx, { program, locked, order, cause: causeOf(change, recorded), at });
+  });
+}
+
+export type SettleOrder = { program: Program; locked: LockedMember | null; order: OrderFacts; cause: SettleCause; at: Date };
+
+/** Step: redemptions first, so that a reward's points are back before the order's are taken; then the order's points. */
+export async function settleOrder(tx: Tx, { program, locked, order, cause, at }: SettleOrder): Promise<SettledOrder | { outcome: "guest_order" }> {
+  const { shopId } = program;
+  const { orderGid, name, discountCodes, cancelledAt } = order;
+  await settleRedemptions(tx, { shopId, locked, order: { orderGid, name, discountCodes, cancelledAt, isFullyRefunded: isFullyRefunded(order) }, at });
+  if (!locked) return { outcome: "guest_order" };
+
+  const settled = await settleOrderPoints(tx, { program, locked, order, cause: await firstOr(tx, shopId, order, cause), at });
+  if (settled.outcome === "waiting_for_facts") await enqueue(tx, "refresh-order", { shopId, orderGid }, { uniqueKey: `${shopId}:${orderGid}` });
+  return settled;
+}
+
+/** Who the order belongs to: whoever was awarded for it, else the customer it names, if they take part. */
+async function lockBuyer(tx: Tx, shopId: number, order: OrderFacts): Promise<LockedMember | null> {
+  const award = await findAward(tx, shopId, order.orderGid);
+  if (award) return lockMember(tx, shopId, award.memberId);
+  if (!order.customerGid) return null;
+  await lockCustomer(tx, shopId, order.customerGid);
+  const member = await findMemberByCustomer(tx, shopId, order.customerGid);
+  return member && lockMember(tx, shopId, member.id);
+}
+
+/** An order's first entry is about its payment, whichever message brought it. */
+async function firstOr(tx: Tx, shopId: number, order: OrderFacts, cause: SettleCause): Promise<SettleCause> {
+  if (!order.paidAt || cause.kind === "claimed" || (await findAward(tx, shopId, order.orderGid))) return cause;
+  return { kind: "paid", occurredAt: order.paidAt };
+}
+
+function causeOf(change: OrderFacts | RefundFacts, { order, newRefunds }: RecordedOrder): SettleCause {
+  if (order?.cancelledAt) return { kind: "cancelled", occurredAt: order.cancelledAt };
+  const refund = newRefunds.at(-1) ?? ("refundGid" in change ? change : undefined);
+  if (refund) return { kind: "refunded", occurredAt: refund.createdAt };
+  return { kind: "changed", occurredAt: "factsAt" in change ? change.factsAt : change.createdAt };
+}
