@@ -3,7 +3,12 @@ import { z } from "zod";
 import { ProgramDisplay } from "./display";
 
 const color = z.string().regex(/^#[0-9a-f]{6}$/i, "Use a colour like #1f4d3a.");
-const px = (max: number) => z.number({ error: "Use a whole number of pixels." }).int("Use a whole number of pixels.").min(0, "Use 0 or more.").max(max, `Use up to ${max}.`);
+const px = (max: number) =>
+  z
+    .number({ error: "Use a whole number of pixels." })
+    .int("Use a whole number of pixels.")
+    .min(0, "Use 0 or more.")
+    .max(max, `Use up to ${max}.`);
 
 export const DisplayForm = ProgramDisplay.extend({
   text: z.string().trim().max(24, "Use up to 24 letters."),

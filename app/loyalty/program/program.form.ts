@@ -1,14 +1,36 @@
-/** The program's own form: name, points, what counts, rounding, and how far a refund may go. */
+/** The merchant's form of how points are counted, and of what the sums need to know of an average order. */
 import { z } from "zod";
-import { Basis, Rounding } from "./program";
+import { optionalMoneyField, optionalPercentField } from "~/lib/form-fields";
+import { decimalText } from "~/lib/money";
+import { Basis, Rounding, type Program } from "./program";
 
-const pointsWord = z.string().trim().min(1, "Give your points a name, like point.").max(20, "Use up to 20 letters.");
+const pointsWord = z.string().trim().min(1, "Write a word, like “points”.").max(20, "Use up to 20 characters.");
 
-export const ProgramForm = z.object({
-  name: z.string().trim().min(1, "Give your program a name.").max(60, "Use up to 60 letters."),
-  pointsName: z.object({ one: pointsWord, other: pointsWord }),
-  basis: Basis,
-  rounding: Rounding,
-  mayGoNegative: z.boolean(),
-});
-export type ProgramForm = z.infer<typeof ProgramForm>;
+export function programForm(currency: string) {
+  return z
+    .object({
+      name: z.string().trim().min(1, "Give the program a name, like “Birch Rewards”.").max(60, "Use up to 60 characters."),
+      pointsOne: pointsWord,
+      pointsOther: pointsWord,
+      basis: Basis,
+      rounding: Rounding,
+      mayGoNegative: z.boolean(),
+      margin: optionalPercentField(),
+      averageOrder: optionalMoneyField(currency),
+    })
+    .transform(({ pointsOne, pointsOther, margin, averageOrder, ...rest }) => ({
+      ...rest,
+      pointsName: { one: pointsOne, other: pointsOther },
+      marginBasisPoints: margin,
+      averageOrderMinor: averageOrder,
+    }));
+}
+export type ProgramDraft = z.input<ReturnType<typeof programForm>>;
+
+export function programDraft(program: Program, currency: string): ProgramDraft {
+  const { name, terms, mayGoNegative, marginBasisPoints, averageOrderMinor } = program;
+  const { pointsName, basis, rounding } = terms;
+  const margin = marginBasisPoints === null ? "" : String(marginBasisPoints / 100);
+  const averageOrder = averageOrderMinor === null ? "" : decimalText(averageOrderMinor, currency);
+  return { name, pointsOne: pointsName.one, pointsOther: pointsName.other, basis, rounding, mayGoNegative, margin, averageOrder };
+}

@@ -48,7 +48,10 @@ export async function listEndedCodes(db: Db, shopId: number, at: Date, limit: nu
 }
 
 export async function listPendingSince(db: Db, shopId: number, createdBefore: Date): Promise<Redemption[]> {
-  const rows = await db.redemption.findMany({ where: { shopId, state: "PENDING", createdAt: { lt: createdBefore } }, orderBy: { createdAt: "asc" } });
+  const rows = await db.redemption.findMany({
+    where: { shopId, state: "PENDING", createdAt: { lt: createdBefore } },
+    orderBy: { createdAt: "asc" },
+  });
   return rows.map(redemptionFrom);
 }
 

@@ -31,7 +31,7 @@ export async function returnRedemption(
   if (!(await markReturned(tx, redemption, { to, reason, at }))) return { outcome: "unchanged" };
 
   const { shopId, discountGid } = redemption;
-  if (discountGid) await enqueue(tx, "revoke-discount", { shopId, discountGid }, { uniqueKey: discountGid });
+  if (discountGid) await enqueue(tx, "revoke-discount", { shopId, discountGid }, { uniqueKey: `${shopId}:${discountGid}` });
 
   const open = await findOpenDebit(tx, redemption);
   if (!open) return { outcome: "returned", points: 0 };

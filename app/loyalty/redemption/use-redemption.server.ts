@@ -1,7 +1,6 @@
 import type { Tx } from "~/db.server";
 import { invariant } from "~/lib/invariant";
-import { post } from "../ledger/ledger.server";
-import { lockMember } from "../members/lock-member.server";
+import { post, readSpendablePoints } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
 import { pointsAreBack, type Redemption } from "./redemption";
 import { markUsed } from "./redemption.store.server";
@@ -24,21 +23,23 @@ export async function useRedemption(
 }
 
 async function takeAgain(tx: Tx, locked: LockedMember, redemption: Redemption, at: Date): Promise<number> {
-  const { shopId, id, rewardId, terms, pointsSpent } = redemption;
-  // Asked again: this transaction may have moved the balance since the member was locked.
-  const member = await lockMember(tx, shopId, locked.id);
-  invariant(member, "a locked member is there");
-  const points = Math.min(pointsSpent, member.availablePoints);
+  const { id, rewardId, terms, pointsSpent } = redemption;
+  const points = Math.min(pointsSpent, await readSpendablePoints(tx, locked, at));
   if (points === 0) return 0;
-  const amount = { minor: terms.amountMinor, currency: terms.currency };
-  const debit = await post(tx, member, {
+  await post(tx, locked, {
     kind: "REDEEM",
     points: -points,
     sourceKey: `redemption:${id}:debit:2`,
     occurredAt: at,
     actor: "order",
     floor: "zero",
-    detail: { about: "redemption", redemptionId: id, rewardId, amount, reason: "used_after_return" },
+    detail: {
+      about: "redemption",
+      redemptionId: id,
+      rewardId,
+      amount: { minor: terms.amountMinor, currency: terms.currency },
+      reason: "used_after_return",
+    },
   });
-  return debit.outcome === "insufficient_points" ? 0 : points;
+  return points;
 }

@@ -5,7 +5,10 @@ import { RewardChoice, type Reward, type RewardState } from "./reward";
 
 /** In the merchant's order, those switched off included; removed ones are not. */
 export async function listRewards(db: Db, shopId: number): Promise<Reward[]> {
-  const rows = await db.reward.findMany({ where: { shopId, deletedAt: null }, orderBy: [{ position: "asc" }, { pointsPrice: "asc" }, { id: "asc" }] });
+  const rows = await db.reward.findMany({
+    where: { shopId, deletedAt: null },
+    orderBy: [{ position: "asc" }, { pointsPrice: "asc" }, { id: "asc" }],
+  });
   return rows.map(rewardFrom);
 }
 
@@ -40,7 +43,10 @@ export async function updateReward(tx: Tx, shopId: number, rewardId: string, val
 }
 
 export async function markRewardRemoved(tx: Tx, shopId: number, rewardId: string, at: Date): Promise<boolean> {
-  const { count } = await tx.reward.updateMany({ where: { shopId, id: rewardId, deletedAt: null }, data: { deletedAt: at, updatedAt: at } });
+  const { count } = await tx.reward.updateMany({
+    where: { shopId, id: rewardId, deletedAt: null },
+    data: { deletedAt: at, updatedAt: at },
+  });
   return count === 1;
 }
 

@@ -1,0 +1,119 @@
+/**
+ * Finishes what a redemption began: its code is made at Shopify, or its points go back. Called by the request and by the
+ * job, maybe at once: the row was written before, the code is the same each time, and PENDING -> ISSUED is a
+ * compare-and-set.
+ */
+import { db, inTransaction } from "~/db.server";
+import { invariant } from "~/lib/invariant";
+import { enqueue } from "~/queue/queue.server";
+import { lockMember } from "../members/lock-member.server";
+import { findMember } from "../members/members.store.server";
+import { codeOf } from "../redemption/code-of";
+import { OutsideFailure, type DiscountPort } from "../redemption/discount-port";
+import { findLeftBehind, makeDiscount, type DiscountMade } from "../redemption/make-discount";
+import type { Redemption } from "../redemption/redemption";
+import { findRedemption, markIssued, moveToNextCode } from "../redemption/redemption.store.server";
+import { returnRedemption } from "../redemption/return-redemption.server";
+
+/** Two strangers' codes in a row are a miracle already; five mean that something else is wrong. */
+const CODES_MAX = 5;
+
+export type IssueRedemption = {
+  shopId: number;
+  redemptionId: string;
+  at: Date;
+  discounts: DiscountPort;
+  /** The job will not come again: what cannot be made now is given back. */
+  isLastAttempt?: boolean;
+};
+
+export type RedemptionIssued =
+  | { outcome: "issued"; redemption: Redemption }
+  /** The points are back: Shopify will not make the code, or it took longer than the code would have lived. */
+  | { outcome: "returned"; redemption: Redemption }
+  /** It was issued, used, ended or returned before. */
+  | { outcome: "already_settled"; redemption: Redemption }
+  | { outcome: "not_found" };
+
+/** Throws OutsideFailure when trying again later can help; the redemption is then as it was. */
+export async function issueRedemption(wanted: IssueRedemption): Promise<RedemptionIssued> {
+  const { shopId, redemptionId, at } = wanted;
+  for (let codes = 0; codes < CODES_MAX; codes += 1) {
+    const redemption = await findRedemption(db, shopId, redemptionId);
+    if (!redemption) return { outcome: "not_found" };
+    if (redemption.state !== "PENDING") return { outcome: "already_settled", redemption };
+    if (hasEnded(redemption, at)) return giveUp(wanted, redemption);
+
+    const made = await tryToMake(wanted, redemption);
+    if (made.outcome === "made") return recordIssued(redemption, made.discountGid, at);
+    if (made.outcome === "refused") return giveUp(wanted, redemption);
+    await moveToNextCode(db, redemption, codeOf(redemption.id, redemption.codeAttempt + 1, redemption.terms.prefix));
+  }
+  throw new OutsideFailure(`${CODES_MAX} codes of ${redemptionId} were taken`, true);
+}
+
+async function tryToMake({ discounts, isLastAttempt = false }: IssueRedemption, redemption: Redemption): Promise<DiscountMade> {
+  const member = await findMember(db, redemption.shopId, redemption.memberId);
+  invariant(member, `redemption ${redemption.id} has no member`);
+  try {
+    return await makeDiscount(discounts, redemption, member.customerGid);
+  } catch (error) {
+    if (!(error instanceof OutsideFailure) || (error.retryable && !isLastAttempt)) throw error;
+    return { outcome: "refused", reason: error.message };
+  }
+}
+
+async function recordIssued(redemption: Redemption, discountGid: string, at: Date): Promise<RedemptionIssued> {
+  const { shopId, id } = redemption;
+  return inTransaction(async (tx) => {
+    const isIssued = await markIssued(tx, redemption, discountGid, at);
+    const present = await findRedemption(tx, shopId, id);
+    invariant(present, `redemption ${id} was there a moment ago`);
+    if (isIssued) return { outcome: "issued", redemption: present };
+    // Another process came first. Its discount may be this one; any other one of ours must not stay alive.
+    const isAnother = present.discountGid !== discountGid;
+    if (isAnother) await enqueue(tx, "revoke-discount", { shopId, discountGid }, { uniqueKey: `${shopId}:${discountGid}` });
+    return { outcome: "already_settled", redemption: present };
+  });
+}
+
+/**
+ * The code will not come. A try whose answer was lost may have made it all the same, so the shop is asked before any
+ * point goes back: what lives and can be used is what the member paid for, anything else is switched off.
+ */
+async function giveUp({ at, discounts }: IssueRedemption, redemption: Redemption): Promise<RedemptionIssued> {
+  const left = await lookForLeftBehind(discounts, redemption);
+  if (left?.isActive && !hasEnded(redemption, at)) return recordIssued(redemption, left.discountGid, at);
+  if (left) await discounts.revoke(left.discountGid);
+  return giveBack(redemption, at);
+}
+
+async function lookForLeftBehind(
+  discounts: DiscountPort,
+  redemption: Redemption,
+): Promise<{ discountGid: string; isActive: boolean } | null> {
+  try {
+    return await findLeftBehind(discounts, redemption);
+  } catch (error) {
+    if (!(error instanceof OutsideFailure) || error.retryable) throw error;
+    // The shop is closed to us for good (uninstalled, frozen). Nobody has ever seen the code, so it does no harm there.
+    return null;
+  }
+}
+
+async function giveBack({ shopId, id, memberId }: Redemption, at: Date): Promise<RedemptionIssued> {
+  return inTransaction(async (tx) => {
+    const locked = await lockMember(tx, shopId, memberId);
+    const pending = await findRedemption(tx, shopId, id);
+    invariant(locked && pending, `redemption ${id} was there a moment ago`);
+    if (pending.state !== "PENDING") return { outcome: "already_settled", redemption: pending };
+    const returned = await returnRedemption(tx, { locked, redemption: pending, to: "RETURNED", reason: "code_not_made", at });
+    const present = await findRedemption(tx, shopId, id);
+    invariant(present, `redemption ${id} was there a moment ago`);
+    return { outcome: returned.outcome === "returned" ? "returned" : "already_settled", redemption: present };
+  });
+}
+
+function hasEnded({ endsAt }: Redemption, at: Date): boolean {
+  return endsAt !== null && endsAt <= at;
+}

@@ -1,0 +1,55 @@
+/**
+ * Once per shop and day: unused codes whose end has passed give their points back, and redemptions that hang are asked
+ * for again. It looks at the present, not at a single day, so a night that was missed is made good by the next.
+ */
+import { db, inTransaction } from "~/db.server";
+import { enqueue } from "~/queue/queue.server";
+import { lockMember } from "../members/lock-member.server";
+import { PENDING_LIMIT_MINUTES, type Redemption } from "../redemption/redemption";
+import { findRedemption, listEndedCodes, listPendingSince } from "../redemption/redemption.store.server";
+import { returnRedemption } from "../redemption/return-redemption.server";
+
+const CODES_AT_ONCE = 200;
+
+export type NightlyRun = {
+  outcome: "done";
+  /** The shop's date that this run closes the night before. */
+  day: string;
+  expiredCodes: number;
+  askedAgain: number;
+};
+
+export async function runNightly({ shopId, day, at }: { shopId: number; day: string; at: Date }): Promise<NightlyRun> {
+  const expiredCodes = await expireCodes(shopId, at);
+  const askedAgain = await askAgain(shopId, at);
+  return { outcome: "done", day, expiredCodes, askedAgain };
+}
+
+async function expireCodes(shopId: number, at: Date): Promise<number> {
+  for (let expired = 0; ;) {
+    const ended = await listEndedCodes(db, shopId, at, CODES_AT_ONCE);
+    let moved = 0;
+    // A transaction each: one member's lock is held no longer than their own code takes.
+    for (const code of ended) if (await expireCode(code, at)) moved += 1;
+    expired += moved;
+    if (moved === 0) return expired;
+  }
+}
+
+async function expireCode({ shopId, id, memberId }: Redemption, at: Date): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const locked = await lockMember(tx, shopId, memberId);
+    const redemption = await findRedemption(tx, shopId, id);
+    if (!locked || redemption?.state !== "ISSUED") return false;
+    const returned = await returnRedemption(tx, { locked, redemption, to: "EXPIRED", reason: "code_ended", at });
+    return returned.outcome === "returned";
+  });
+}
+
+async function askAgain(shopId: number, at: Date): Promise<number> {
+  const hanging = await listPendingSince(db, shopId, new Date(at.getTime() - PENDING_LIMIT_MINUTES * 60_000));
+  for (const { id } of hanging) {
+    await inTransaction((tx) => enqueue(tx, "issue-redemption", { shopId, redemptionId: id }, { uniqueKey: `redemption:${id}` }));
+  }
+  return hanging.length;
+}

@@ -1,0 +1,69 @@
+/**
+ * The merchant's answers to the first questions. While nobody has touched the draft yet, the rates and rewards that
+ * follow from them replace those it was installed with; afterwards the answers are kept and change nothing else.
+ */
+import { inTransaction, type Tx } from "~/db.server";
+import { log } from "~/lib/log.server";
+import { enqueue } from "~/queue/queue.server";
+import { ruleTermsOf } from "../earning/earning-rule";
+import { listEarningRules, updateEarningRule } from "../earning/earning.store.server";
+import { addVersion } from "../program/add-version.server";
+import type { Program } from "../program/program";
+import { findProgram, findShop, holdProgram, markGuide, updateProgram } from "../program/program.store.server";
+import { recommendProgram, type Recommendation } from "../program/recommend";
+import type { SetupAnswers } from "../program/setup.form";
+import { AMOUNT_OFF_DEFAULT } from "../rewards/kinds/amount-off";
+import { listRewards, updateReward } from "../rewards/rewards.store.server";
+
+export type SetupSaved = { outcome: "saved"; recommendation: Recommendation; isApplied: boolean } | { outcome: "no_program" };
+
+type SaveSetup = { shopId: number; answers: SetupAnswers; actor: string; at: Date };
+
+export async function saveSetup({ shopId, answers, actor, at }: SaveSetup): Promise<SetupSaved> {
+  const saved = await inTransaction((tx) => save(tx, { shopId, answers, actor, at }));
+  log.info({ shopId, actor, outcome: saved.outcome }, "setup saved");
+  return saved;
+}
+
+async function save(tx: Tx, { shopId, answers, actor, at }: SaveSetup): Promise<SetupSaved> {
+  if (!(await holdProgram(tx, shopId, at))) return { outcome: "no_program" };
+  const program = await findProgram(tx, shopId);
+  const shop = await findShop(tx, shopId);
+  if (!program || !shop) return { outcome: "no_program" };
+
+  const { name, category, icon, marginBasisPoints, averageOrderMinor } = answers;
+  const display = { ...program.display, icon };
+  await updateProgram(tx, shopId, { name, category, marginBasisPoints, averageOrderMinor, display }, at);
+  await markGuide(tx, shopId, "setup", at);
+  await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
+
+  const recommendation = recommendProgram({ currency: shop.currency, marginBasisPoints, averageOrderMinor });
+  const isApplied = await isUntouched(tx, program);
+  if (isApplied) await apply(tx, { shopId, recommendation, actor, at });
+  return { outcome: "saved", recommendation, isApplied };
+}
+
+/** As installed: no version but the first, no reward that was ever saved again. */
+async function isUntouched(tx: Tx, program: Program): Promise<boolean> {
+  if (program.currentVersion !== 1) return false;
+  const rewards = await listRewards(tx, program.shopId);
+  return rewards.length > 0 && rewards.every((reward) => reward.updatedAt.getTime() === program.createdAt.getTime());
+}
+
+async function apply(
+  tx: Tx,
+  { shopId, recommendation, actor, at }: { shopId: number; recommendation: Recommendation; actor: string; at: Date },
+): Promise<void> {
+  const recommended = { place_order: recommendation.placeOrder, create_account: recommendation.createAccount };
+  for (const { id, kind } of await listEarningRules(tx, shopId)) {
+    await updateEarningRule(tx, shopId, id, { kind, settings: recommended[kind], state: "ON" }, at);
+  }
+  const rewards = await listRewards(tx, shopId);
+  for (const [position, { amountMinor, pointsPrice }] of recommendation.rewards.entries()) {
+    const reward = rewards[position];
+    const settings = { ...AMOUNT_OFF_DEFAULT, amountMinor };
+    if (reward) await updateReward(tx, shopId, reward.id, { kind: "amount_off", pointsPrice, state: "ON", settings }, at);
+  }
+  const rules = ruleTermsOf(await listEarningRules(tx, shopId));
+  await addVersion(tx, { shopId, change: { terms: { rules } }, savedBy: actor, at });
+}
