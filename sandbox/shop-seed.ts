@@ -6,7 +6,7 @@ export type ShopSeed = Pick<ShopState, "products" | "collections" | "shippingRat
 
 const DEFAULTS: Record<
   ShopHandle,
-  Pick<ShopState, "id" | "email" | "locale" | "timeZone" | "taxesIncluded" | "taxBasisPoints" | "lastId">
+  Pick<ShopState, "id" | "email" | "locale" | "timeZone" | "taxesIncluded" | "taxBasisPoints" | "taxesShipping" | "lastId">
 > = {
   "birch-and-bark": {
     id: 71_200_000_001,
@@ -15,6 +15,7 @@ const DEFAULTS: Record<
     timeZone: "America/New_York",
     taxesIncluded: false,
     taxBasisPoints: 800,
+    taxesShipping: false,
     lastId: 6_100_000_000_000,
   },
   kawa: {
@@ -24,6 +25,7 @@ const DEFAULTS: Record<
     timeZone: "Asia/Tokyo",
     taxesIncluded: true,
     taxBasisPoints: 1000,
+    taxesShipping: true,
     lastId: 8_200_000_000_000,
   },
 };
@@ -43,7 +45,15 @@ export function newShop(handle: ShopHandle, seed: ShopSeed): ShopState {
     giftCards: [],
     storeCredit: [],
     theme: { id: DEFAULTS[handle].id + 500, name: handle === "kawa" ? "Kawa" : "Birch", blocks: {} },
-    app: { installed: false, id: DEFAULTS[handle].id + 900, scopes: [], accessTokens: [], metafields: {}, subscription: null },
+    app: {
+      installed: false,
+      id: DEFAULTS[handle].id + 900,
+      scopes: [],
+      accessTokens: [],
+      metafields: {},
+      subscription: null,
+      pendingSubscription: null,
+    },
     lastOrderNumber: 1000,
   };
 }

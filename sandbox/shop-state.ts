@@ -1,6 +1,6 @@
 /**
  * What the fake Shopify knows. Plain, serialisable data (it is saved as JSON between runs); every change goes through
- * `verbs.ts`, so that each change also sends the webhooks that the real Shopify would send.
+ * `verbs/`, so that each change also sends the webhooks that the real Shopify would send.
  *
  * Money is whole minor units of the shop's currency (cents, yen). Ids are numbers here and become
  * `gid://shopify/<Type>/<id>` at the border. Times are ISO strings of the sandbox clock.
@@ -21,6 +21,8 @@ export type ShopState = {
   taxesIncluded: boolean;
   /** Tax rate in basis points (800 = 8 %). */
   taxBasisPoints: number;
+  /** Delivery is taxed like goods: in Japan it is, in Colorado a delivery stated apart is not. */
+  taxesShipping: boolean;
   customerAccounts: "NEW_CUSTOMER_ACCOUNTS" | "CLASSIC" | "DISABLED";
   products: Product[];
   collections: Collection[];
@@ -107,6 +109,7 @@ export type Order = {
   cancelReason: string | null;
   financialStatus: "pending" | "authorized" | "paid" | "partially_paid" | "partially_refunded" | "refunded" | "voided";
   fulfillmentStatus: "fulfilled" | "partial" | null;
+  fulfilledAt: string | null;
   lines: OrderLine[];
   shippingTitle: string | null;
   shippingMinor: number;
@@ -136,6 +139,8 @@ export type OrderLine = {
   unitPriceMinor: number;
   /** The whole line's share of the discounts. */
   discountMinor: number;
+  /** The same by code; they add up to `discountMinor`. */
+  discountAllocations: { code: string; amountMinor: number }[];
   /** The whole line's tax. */
   taxMinor: number;
 };
@@ -165,6 +170,8 @@ export type Refund = {
   shippingMinor: number;
   /** Money that names no line (a goodwill refund), positive. */
   extraMinor: number;
+  /** Money that an edit had left over: its goods are gone from the order already. */
+  owedMinor: number;
   transactionIds: number[];
 };
 
@@ -189,7 +196,16 @@ export type Discount = {
   createdAt: string;
 };
 
-export type GiftCard = { id: number; code: string; initialMinor: number; balanceMinor: number; customerId: number | null; active: boolean };
+export type GiftCard = {
+  id: number;
+  code: string;
+  initialMinor: number;
+  balanceMinor: number;
+  customerId: number | null;
+  active: boolean;
+  /** The order line that sold it; null when the merchant gave it. */
+  lineId: number | null;
+};
 export type StoreCreditAccount = {
   id: number;
   customerId: number;
@@ -211,15 +227,20 @@ export type AppInstallation = {
   accessTokens: { token: string; refreshToken: string; kind: "offline" | "online"; expiresAt: string | null; revoked: boolean }[];
   /** App-data metafields, `namespace.key` -> { type, value }; Liquid sees them as `app.metafields`. */
   metafields: Record<string, { type: string; value: string }>;
-  subscription: null | {
-    id: number;
-    name: string;
-    status: "PENDING" | "ACTIVE" | "DECLINED" | "CANCELLED";
-    priceMinor: number;
-    currency: string;
-    test: boolean;
-    trialDays: number;
-    createdAt: string;
-    returnUrl: string;
-  };
+  /** The charge that runs, or ran last. */
+  subscription: AppSubscription | null;
+  /** A charge that waits for the merchant's answer; the one that runs stays until it is accepted. */
+  pendingSubscription: AppSubscription | null;
+};
+
+export type AppSubscription = {
+  id: number;
+  name: string;
+  status: "PENDING" | "ACTIVE" | "DECLINED" | "CANCELLED";
+  priceMinor: number;
+  currency: string;
+  test: boolean;
+  trialDays: number;
+  createdAt: string;
+  returnUrl: string;
 };

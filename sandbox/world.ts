@@ -10,6 +10,8 @@ import { firstShops } from "./first-shops";
 import type { Mail } from "./mailbox/mail";
 import { createStateFile } from "./persistence";
 import type { ShopHandle, ShopState } from "./shop-state";
+import type { Post } from "./webhooks/attempt";
+import { createCourier, type Courier } from "./webhooks/courier";
 import type { Delivery } from "./webhooks/delivery";
 import { newDeliverySettings, type DeliverySettings } from "./webhooks/knobs";
 
@@ -28,6 +30,8 @@ export type World = {
   apiCalls: ApiCall[];
   /** Newest last. */
   mails: Mail[];
+  /** Carries webhooks to the app. */
+  courier: Courier;
   /** Serial numbers of knobs, faults, calls and mails. */
   nextSerial(): number;
   /** Is told of each change; answers the way to stop listening. */
@@ -45,6 +49,8 @@ export type WorldOptions = {
   dataFolder: string | null;
   /** Default: `clock-offset` in the data folder. */
   clockOffsetFile?: string | null;
+  /** How webhooks reach the app; tests that call its door as a function put theirs here. Default: fetch. */
+  post?: Post;
 };
 
 type SavedWorld = Pick<World, "shops" | "faults" | "knobs" | "deliveries" | "apiCalls" | "mails"> & { serial: number };
@@ -77,6 +83,7 @@ export function createWorld(options: WorldOptions): World {
     deliveries: saved?.deliveries ?? [],
     apiCalls: saved?.apiCalls ?? [],
     mails: saved?.mails ?? [],
+    courier: createCourier(() => world, options.post ?? fetch),
     nextSerial: () => ++serial,
     subscribe: (listener) => {
       listeners.add(listener);

@@ -33,3 +33,17 @@ export const DEFAULT_RETRY_SPEED = 600;
 export function newDeliverySettings(): DeliverySettings {
   return { knobs: [], retrySpeed: DEFAULT_RETRY_SPEED, timeoutMs: 5000 };
 }
+
+/** The knobs that touch this webhook, at most one of a kind, each used up by one. */
+export function takeKnobs(knobs: Knob[], shop: ShopHandle, topic: string): Knob[] {
+  const taken: Knob[] = [];
+  for (const knob of [...knobs]) {
+    const fits = (knob.shop === null || knob.shop === shop) && (knob.topic === null || knob.topic === topic);
+    if (!fits || taken.some((other) => other.kind === knob.kind)) continue;
+    taken.push(knob);
+    if (knob.remaining === null) continue;
+    knob.remaining -= 1;
+    if (knob.remaining <= 0) knobs.splice(knobs.indexOf(knob), 1);
+  }
+  return taken;
+}

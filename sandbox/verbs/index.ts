@@ -1,0 +1,20 @@
+/** Everything that people do in the two shops; each sends the webhooks that Shopify would send for it. */
+export {
+  cancelSubscription,
+  changeScopes,
+  decideSubscription,
+  install,
+  proposeSubscription,
+  sendCompliance,
+  setEmbed,
+  uninstall,
+  updateShop,
+} from "./app";
+export { findCustomerByEmail, signUp, updateCustomer, type CustomerChange, type SignUp } from "./customers";
+export { createDiscount, deleteDiscount, type NewDiscount } from "./discounts";
+export { editOrder, type EditOrder } from "./edit-order";
+export { cancel, fulfil, markPaid, type CancelOrder } from "./order-life";
+export { giveGiftCard, moveStoreCredit, storeCreditOf, type GiftCardPayment } from "./payments";
+export { placeOrder, type PlaceOrder } from "./place-order";
+export { refund, type RefundOrder, type RefundTarget } from "./refund";
+export { VerbRefused } from "./refused";
