@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { inTransaction } from "~/db.server";
 import { enqueue } from "~/queue/queue.server";
 import { addVersion } from "../program/add-version.server";
-import type { ProgramForm } from "../program/program.form";
+import type { ProgramSettings } from "../program/program.form";
 import { findProgram, holdProgram, updateProgram } from "../program/program.store.server";
 
 export type ProgramSettingsSaved = { outcome: "saved"; version: number } | { outcome: "no_program" };
@@ -15,7 +15,7 @@ export async function saveProgramSettings({
   at,
 }: {
   shopId: number;
-  settings: ProgramForm;
+  settings: ProgramSettings;
   actor: string;
   at: Date;
 }): Promise<ProgramSettingsSaved> {
@@ -24,8 +24,8 @@ export async function saveProgramSettings({
     const program = await findProgram(tx, shopId);
     if (!program) return { outcome: "no_program" };
 
-    const { name, mayGoNegative, pointsName, basis, rounding } = settings;
-    await updateProgram(tx, shopId, { name, mayGoNegative }, at);
+    const { name, mayGoNegative, marginBasisPoints, averageOrderMinor, pointsName, basis, rounding } = settings;
+    await updateProgram(tx, shopId, { name, mayGoNegative, marginBasisPoints, averageOrderMinor }, at);
     await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
 
     const terms = { pointsName, basis, rounding };
