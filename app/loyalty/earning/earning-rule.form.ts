@@ -20,9 +20,12 @@ function createAccountForm() {
 }
 
 /** One schema a kind, so that its messages name the fields of that kind. */
-export function earningRuleForm(kind: EarningKindName, currency: string) {
+export function earningRuleForm(kind: EarningKindName, currency: string): z.ZodType<EarningRuleChoice> {
   return kind === "place_order" ? placeOrderForm(currency) : createAccountForm();
 }
+
+/** What is saved. */
+export type EarningRuleChoice = z.output<ReturnType<typeof placeOrderForm>> | z.output<ReturnType<typeof createAccountForm>>;
 
 export type EarningRuleDraft = { kind: EarningKindName; points: string; per: string; isOn: boolean };
 
@@ -32,7 +35,8 @@ export function earningRuleDraft(
   rule: { kind: string; settings: unknown; state: "ON" | "OFF" } | null,
 ): EarningRuleDraft {
   const unit = 10 ** currencyDigits(currency);
-  const start = kind === "place_order" ? { points: 1, perMinor: currencyDigits(currency) === 0 ? 100 : unit } : { points: 100, perMinor: null };
+  const start =
+    kind === "place_order" ? { points: 1, perMinor: currencyDigits(currency) === 0 ? 100 : unit } : { points: 100, perMinor: null };
   const { points, perMinor } = rule ? describeRule(rule) : start;
   return {
     kind,

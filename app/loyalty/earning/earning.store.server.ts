@@ -34,7 +34,10 @@ export async function updateEarningRule(tx: Tx, shopId: number, ruleId: string, 
 
 /** The row stays: entries name it. False when there is no such rule (any more). */
 export async function markRuleRemoved(tx: Tx, shopId: number, ruleId: string, at: Date): Promise<boolean> {
-  const { count } = await tx.earningRule.updateMany({ where: { shopId, id: ruleId, deletedAt: null }, data: { deletedAt: at, updatedAt: at } });
+  const { count } = await tx.earningRule.updateMany({
+    where: { shopId, id: ruleId, deletedAt: null },
+    data: { deletedAt: at, updatedAt: at },
+  });
   return count === 1;
 }
 

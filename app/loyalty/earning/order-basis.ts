@@ -2,7 +2,20 @@
  * What of an order counts: a pure function of its present facts, all known refunds and the program's switches. Exact
  * fractions of a minor unit to the end; rounding belongs to the rules. "At first" is as if nothing had been refunded.
  */
-import { add, divide, fraction, isAboveZero, multiply, NOTHING, notBelowZero, smaller, subtract, total, WHOLE, type Fraction } from "~/lib/fraction";
+import {
+  add,
+  divide,
+  fraction,
+  isAboveZero,
+  multiply,
+  NOTHING,
+  notBelowZero,
+  smaller,
+  subtract,
+  total,
+  WHOLE,
+  type Fraction,
+} from "~/lib/fraction";
 import type { OrderFacts, OrderLineFacts, RefundFacts } from "../facts";
 import type { Basis } from "../program/program";
 
@@ -126,7 +139,8 @@ function paidShare(order: OrderFacts, basis: Basis, by: "gift_card" | "store_cre
 }
 
 function leftOutOf(order: OrderFacts, basis: Basis, pieces: readonly Piece[], countable: Fraction): OrderBasis["leftOut"] {
-  const uncounted = (part: Piece["part"]) => total(pieces.filter((piece) => piece.part === part && !piece.isCounted).map((piece) => piece.paid));
+  const uncounted = (part: Piece["part"]) =>
+    total(pieces.filter((piece) => piece.part === part && !piece.isCounted).map((piece) => piece.paid));
   const taxes = basis.taxes ? NOTHING : total(pieces.filter((piece) => piece.isCounted).map((piece) => piece.tax));
   const byGiftCard = multiply(countable, paidShare(order, basis, "gift_card"));
   const byStoreCredit = multiply(countable, paidShare(order, basis, "store_credit"));

@@ -15,7 +15,10 @@ export type RecordedOrder = {
  * Newest facts win, refunds are merged by their gid, and the order is held until the transaction ends, so that messages
  * that come at once cannot lose one another. A refund that comes before its order waits for it here.
  */
-export async function recordOrderFacts(tx: Tx, { shopId, change }: { shopId: number; change: OrderFacts | RefundFacts }): Promise<RecordedOrder> {
+export async function recordOrderFacts(
+  tx: Tx,
+  { shopId, change }: { shopId: number; change: OrderFacts | RefundFacts },
+): Promise<RecordedOrder> {
   await lockOrder(tx, shopId, change.orderGid);
   const newRefunds = await recordRefunds(tx, shopId, change.orderGid, "refundGid" in change ? [change] : change.refunds);
   const known = await readOrder(tx, shopId, change.orderGid);

@@ -75,7 +75,14 @@ async function settleAward(tx: Tx, settle: SettleAward): Promise<SettledOrder> {
   const isChanged = move !== 0 || writtenOff !== award.writtenOff || (version !== null && version.version !== award.version);
   if (isChanged) {
     const revision = award.revision + (move === 0 ? 0 : 1);
-    await writeAward(tx, { ...award, version: version?.version ?? award.version, revision, posted: award.posted + move, writtenOff, settledAt: at });
+    await writeAward(tx, {
+      ...award,
+      version: version?.version ?? award.version,
+      revision,
+      posted: award.posted + move,
+      writtenOff,
+      settledAt: at,
+    });
   }
   return { outcome: "settled", moved: move, worth: target, writtenOff };
 }

@@ -57,7 +57,11 @@ export type OrderPoints = {
   ended: number;
 };
 
-export async function readOrderPoints(tx: Tx, locked: LockedMember, { orderKey, at }: { orderKey: string; at: Date }): Promise<OrderPoints> {
+export async function readOrderPoints(
+  tx: Tx,
+  locked: LockedMember,
+  { orderKey, at }: { orderKey: string; at: Date },
+): Promise<OrderPoints> {
   const lots = await readOpenLots(tx, locked.shopId, locked.id);
   return {
     takeable: remainingIn(usableLots(lots, { at, orderKey })),

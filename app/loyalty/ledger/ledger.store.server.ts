@@ -92,10 +92,14 @@ export async function moveLots(tx: Tx, shopId: number, entryId: bigint, moves: r
   await insertUses(tx, shopId, entryId, moves);
 }
 
+/** For erase-shop alone: until its transaction ends, the append-only triggers let rows of this one shop go. */
+export async function allowErasing(tx: Tx, shopId: number): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('encore.erasing_shop', ${String(shopId)}, true)`;
+}
+
 export async function deleteLedger(tx: Tx, shopId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM "LotUse" WHERE "shopId" = ${shopId}`;
   await tx.$executeRaw`DELETE FROM "Lot" WHERE "shopId" = ${shopId}`;
-  // The append-only trigger lets this pass only where erase-shop has named this shop.
   await tx.$executeRaw`DELETE FROM "PointsEntry" WHERE "shopId" = ${shopId}`;
 }
 

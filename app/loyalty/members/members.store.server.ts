@@ -78,32 +78,6 @@ export async function moveCounters(
   return counters;
 }
 
-export type MemberSort = "newest" | "oldest" | "most_points" | "fewest_points";
-const SORTS: Record<MemberSort, Prisma.Sql> = {
-  newest: Prisma.raw(`"joinedAt" DESC, id DESC`),
-  oldest: Prisma.raw(`"joinedAt" ASC, id ASC`),
-  most_points: Prisma.raw(`"availablePoints" DESC, id DESC`),
-  fewest_points: Prisma.raw(`"availablePoints" ASC, id ASC`),
-};
-
-/** A page of the shop's members. `search` is a part of the email or of a name; forgotten members are left out. */
-export async function listMembers(
-  db: Db,
-  shopId: number,
-  { search, sort, offset, limit }: { search: string | null; sort: MemberSort; offset: number; limit: number },
-): Promise<Member[]> {
-  return db.$queryRaw<Member[]>`
-    SELECT ${MEMBER_COLUMNS} FROM "Member"
-    WHERE "shopId" = ${shopId} AND state <> 'FORGOTTEN' AND ${matches(search)}
-    ORDER BY ${SORTS[sort]} LIMIT ${limit} OFFSET ${offset}`;
-}
-
-export async function countMembers(db: Db, shopId: number, search: string | null): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: bigint }[]>`
-    SELECT count(*) FROM "Member" WHERE "shopId" = ${shopId} AND state <> 'FORGOTTEN' AND ${matches(search)}`;
-  return Number(row?.count ?? 0);
-}
-
 /** Blanks the person; the row stays, because the points it explains stay. */
 export async function blankMember(tx: Tx, locked: LockedMember): Promise<void> {
   await tx.$executeRaw`
@@ -114,10 +88,4 @@ export async function blankMember(tx: Tx, locked: LockedMember): Promise<void> {
 
 export async function deleteMembers(tx: Tx, shopId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM "Member" WHERE "shopId" = ${shopId}`;
-}
-
-function matches(search: string | null): Prisma.Sql {
-  if (!search?.trim()) return Prisma.sql`TRUE`;
-  const pattern = `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
-  return Prisma.sql`(email ILIKE ${pattern} OR concat_ws(' ', "firstName", "lastName") ILIKE ${pattern})`;
 }

@@ -164,3 +164,10 @@ function versionFrom(row: Row.ProgramVersion): ProgramVersion {
   const state: ProgramState = row.state;
   return { shopId, version, inForceFrom, state, terms: ProgramTerms.parse(terms) };
 }
+
+/** For erase-shop: the program, its versions and the shop itself go. The version trigger lets it pass only there. */
+export async function deleteProgramAndShop(tx: Tx, shopId: number): Promise<void> {
+  await tx.programVersion.deleteMany({ where: { shopId } });
+  await tx.program.deleteMany({ where: { shopId } });
+  await tx.shop.deleteMany({ where: { id: shopId } });
+}

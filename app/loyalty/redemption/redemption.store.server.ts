@@ -116,3 +116,8 @@ export async function markReturned(
 function redemptionFrom(row: Row.Redemption): Redemption {
   return { ...row, terms: RewardTerms.parse(row.terms), returnReason: row.returnReason as ReturnReason | null };
 }
+
+/** For erase-shop. */
+export async function deleteRedemptions(tx: Tx, shopId: number): Promise<void> {
+  await tx.redemption.deleteMany({ where: { shopId } });
+}

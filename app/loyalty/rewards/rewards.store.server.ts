@@ -54,3 +54,8 @@ function rewardFrom(row: Row.Reward): Reward {
   const { shopId, id, kind, settings, pointsPrice, state, position, createdAt, updatedAt } = row;
   return { ...RewardChoice.parse({ kind, settings }), shopId, id, pointsPrice, state, position, createdAt, updatedAt };
 }
+
+/** For erase-shop. */
+export async function deleteRewards(tx: Tx, shopId: number): Promise<void> {
+  await tx.reward.deleteMany({ where: { shopId } });
+}

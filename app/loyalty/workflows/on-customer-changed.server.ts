@@ -23,7 +23,15 @@ export type CustomerChanged =
  * Depends on the facts' own times and not on when the message came, so late and repeated messages do no harm. Nobody is
  * enrolled by a program that is a draft or paused; such customers can join themselves once it is live.
  */
-export async function onCustomerChanged({ shopId, facts, at }: { shopId: number; facts: CustomerFacts; at: Date }): Promise<CustomerChanged> {
+export async function onCustomerChanged({
+  shopId,
+  facts,
+  at,
+}: {
+  shopId: number;
+  facts: CustomerFacts;
+  at: Date;
+}): Promise<CustomerChanged> {
   return inTransaction(async (tx) => {
     if (!(await findProgram(tx, shopId))) return { outcome: "no_program" };
     const known = await findMemberByCustomer(tx, shopId, facts.customerGid);
@@ -50,7 +58,9 @@ export async function takePart(
 ): Promise<{ member: Member; isNew: boolean; given: number }> {
   const { member, isNew } = await enrollMember(tx, { shopId, facts, at: joinedAt });
   const locked = await lockMember(tx, shopId, member.id);
-  const { given } = locked ? await awardActivity(tx, { shopId, locked, kind: "create_account", occurredAt: facts.createdAt, at }) : { given: 0 };
+  const { given } = locked
+    ? await awardActivity(tx, { shopId, locked, kind: "create_account", occurredAt: facts.createdAt, at })
+    : { given: 0 };
   if (isNew && (await hasOrders(tx, shopId, facts.customerGid))) {
     await enqueue(tx, "settle-member-orders", { shopId, memberId: String(member.id) }, { uniqueKey: `${shopId}:${member.id}` });
   }

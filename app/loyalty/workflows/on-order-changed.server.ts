@@ -49,14 +49,23 @@ export async function onOrderChanged({
 export type SettleOrder = { program: Program; locked: LockedMember | null; order: OrderFacts; cause: SettleCause; at: Date };
 
 /** Step: redemptions first, so that a reward's points are back before the order's are taken; then the order's points. */
-export async function settleOrder(tx: Tx, { program, locked, order, cause, at }: SettleOrder): Promise<SettledOrder | { outcome: "guest_order" }> {
+export async function settleOrder(
+  tx: Tx,
+  { program, locked, order, cause, at }: SettleOrder,
+): Promise<SettledOrder | { outcome: "guest_order" }> {
   const { shopId } = program;
   const { orderGid, name, discountCodes, cancelledAt } = order;
-  await settleRedemptions(tx, { shopId, locked, order: { orderGid, name, discountCodes, cancelledAt, isFullyRefunded: isFullyRefunded(order) }, at });
+  await settleRedemptions(tx, {
+    shopId,
+    locked,
+    order: { orderGid, name, discountCodes, cancelledAt, isFullyRefunded: isFullyRefunded(order) },
+    at,
+  });
   if (!locked) return { outcome: "guest_order" };
 
   const settled = await settleOrderPoints(tx, { program, locked, order, cause: await firstOr(tx, shopId, order, cause), at });
-  if (settled.outcome === "waiting_for_facts") await enqueue(tx, "refresh-order", { shopId, orderGid }, { uniqueKey: `${shopId}:${orderGid}` });
+  if (settled.outcome === "waiting_for_facts")
+    await enqueue(tx, "refresh-order", { shopId, orderGid }, { uniqueKey: `${shopId}:${orderGid}` });
   return settled;
 }
 

@@ -13,7 +13,15 @@ export type MemberOrdersSettled = { outcome: "settled"; orders: number; moved: n
  * Each order by the terms of the moment it was paid, for what it is worth now, in the order they were paid, one
  * transaction each. Safe to run again after a crash: what is settled moves nothing.
  */
-export async function settleMemberOrders({ shopId, memberId, at }: { shopId: number; memberId: bigint; at: Date }): Promise<MemberOrdersSettled> {
+export async function settleMemberOrders({
+  shopId,
+  memberId,
+  at,
+}: {
+  shopId: number;
+  memberId: bigint;
+  at: Date;
+}): Promise<MemberOrdersSettled> {
   const member = await findMember(db, shopId, memberId);
   if (!member) return { outcome: "no_member" };
   const orders = await listOrdersOfCustomer(db, shopId, member.customerGid);
