@@ -7,6 +7,16 @@ export type SourceFile = { file: string; text: string; lines: string[]; imports:
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const IMPORT = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
 
+const PROCESSES = [
+  "server",
+  "worker.server",
+  "start.server",
+  "embedded-database.server",
+  "migrations.server",
+  "readiness.server",
+  "stopping.server",
+];
+
 export function readHouse(): SourceFile[] {
   return ["app", "sandbox", "test"].flatMap((folder) => listFiles(folder)).map(readSource);
 }
@@ -55,9 +65,9 @@ export function roomOf(file: string): string {
     return isPort ? "loyalty/port" : `loyalty/${second}`;
   }
   if (["db.server", "env.server", "clock.server", "generated"].some((name) => first.startsWith(name))) return "base";
-  if (/^(server|worker\.server|start\.server|embedded-database\.server)(\.ts)?$/.test(first)) return "processes";
+  if (PROCESSES.some((name) => first === name || first === `${name}.ts`)) return "processes";
   if (/^shopify\.server(\.ts)?$/.test(first)) return "shopify";
-  if (/^(root|entry\.(server|client)|routes)(\.tsx?)?$/.test(first)) return "routes";
+  if (/^(merchant\.server|root|entry\.(server|client)|routes)(\.tsx?)?$/.test(first)) return "routes";
   return first;
 }
 
