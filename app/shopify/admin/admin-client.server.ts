@@ -1,0 +1,140 @@
+/**
+ * The only way to Shopify's Admin API from background work: with a time limit, patience for the shop's API budget, and
+ * one fresh token when Shopify says the old one is dead. Everything that goes wrong leaves as a ShopifyError.
+ */
+import { GraphqlQueryError, HttpMaxRetriesError, HttpRequestError, HttpResponseError, InvalidJwtError } from "@shopify/shopify-api";
+import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
+import { domainOfShop } from "~/shopify/install/shop-domain.store.server";
+import { sessionStorage, unauthenticated } from "~/shopify.server";
+import type { AdminDocument } from "./document";
+import { ShopifyError, troubleOfCode, troubleOfStatus } from "./shopify-error";
+
+const TIMEOUT_MS = 10_000;
+/** When Shopify does not say how full the bucket is. */
+const THROTTLE_WAIT_MS = 1_000;
+
+type Call<V, A> = { document: AdminDocument<V, A>; variables: V; deadline: number };
+
+/**
+ * Runs one document for a shop and returns its parsed answer. `shop` is our id or its domain. Throws ShopifyError;
+ * after one with `trouble: "unreachable"` nobody knows whether a mutation was done: look before trying again.
+ */
+export async function adminGraphql<V extends Record<string, unknown>, A>(
+  shop: number | string,
+  document: AdminDocument<V, A>,
+  variables: V,
+  { timeoutMs = TIMEOUT_MS }: { timeoutMs?: number } = {},
+): Promise<A> {
+  const deadline = Date.now() + timeoutMs;
+  const domain = typeof shop === "string" ? shop : await domainOfShop(shop);
+  if (domain === null) throw new ShopifyError("not_connected", "the shop is not known");
+  return askWithPatience(domain, { document, variables, deadline });
+}
+
+async function askWithPatience<V, A>(domain: string, call: Call<V, A>): Promise<A> {
+  let hasFreshToken = false;
+  for (;;) {
+    try {
+      return await ask(domain, call);
+    } catch (error) {
+      const failure = asFailure(error, call.document.name);
+      if (failure.isDeadToken && !hasFreshToken) {
+        hasFreshToken = true;
+        await expireToken(domain);
+        continue;
+      }
+      const canWait = failure.waitMs !== null && Date.now() + failure.waitMs < call.deadline;
+      if (!canWait) throw failure.error;
+      await new Promise((resolve) => setTimeout(resolve, failure.waitMs ?? 0));
+    }
+  }
+}
+
+async function ask<V, A>(domain: string, { document, variables, deadline }: Call<V, A>): Promise<A> {
+  const leftMs = deadline - Date.now();
+  if (leftMs <= 0) throw new ShopifyError("unreachable", `${document.name}: no answer in time`);
+  // The library loads the session and renews its token here, outside of the signal: hence the race.
+  const { admin } = await withinTime(unauthenticated.admin(domain), leftMs, document.name);
+  const response = await admin.graphql(document.text, {
+    variables: variables as Record<string, unknown>,
+    signal: AbortSignal.timeout(Math.max(1, deadline - Date.now())),
+  });
+  const body = (await response.json()) as { data?: unknown };
+  const parsed = document.answer.safeParse(body.data);
+  if (!parsed.success) {
+    throw new ShopifyError("refused", `${document.name}: the answer has another shape (${parsed.error.issues[0]?.path.join(".")})`);
+  }
+  return parsed.data;
+}
+
+async function withinTime<T>(work: Promise<T>, withinMs: number, name: string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new ShopifyError("unreachable", `${name}: no token in time`)), withinMs);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+type Failure = { error: ShopifyError; isDeadToken: boolean; /** Not null: it can help to wait so long. */ waitMs: number | null };
+
+function asFailure(error: unknown, name: string): Failure {
+  const failure = (trouble: ShopifyError["trouble"], why: string, more: Partial<Failure> = {}): Failure => ({
+    error: new ShopifyError(trouble, `${name}: ${why}`, { cause: error }),
+    isDeadToken: false,
+    waitMs: null,
+    ...more,
+  });
+
+  if (error instanceof ShopifyError) return { error, isDeadToken: false, waitMs: null };
+  if (error instanceof SessionNotFoundError || error instanceof InvalidJwtError) return failure("not_connected", "the shop must open the app again");
+  if (error instanceof GraphqlQueryError) return failureOfQuery(error, failure);
+  if (error instanceof HttpResponseError) {
+    const status = error.response.code;
+    return failure(troubleOfStatus(status), `HTTP ${status}`, {
+      isDeadToken: status === 401,
+      waitMs: status === 429 ? retryAfterMs(error) : null,
+    });
+  }
+  if (error instanceof HttpMaxRetriesError) return failure("throttled", "throttled", { waitMs: THROTTLE_WAIT_MS });
+  if (error instanceof HttpRequestError) return failure("unreachable", "no answer");
+  // The library answers a token that could not be renewed with a Response of 500, whatever the reason was.
+  if (error instanceof Response) return failure("failing", "the token could not be renewed");
+  throw error;
+}
+
+type QueryErrorBody = {
+  errors?: { graphQLErrors?: { message: string; extensions?: { code?: string } }[] };
+  extensions?: { cost?: { requestedQueryCost?: number; throttleStatus?: { currentlyAvailable?: number; restoreRate?: number } } };
+};
+
+function failureOfQuery(
+  error: GraphqlQueryError,
+  failure: (trouble: ShopifyError["trouble"], why: string, more?: Partial<Failure>) => Failure,
+): Failure {
+  const body = (error.body ?? {}) as QueryErrorBody;
+  const first = body.errors?.graphQLErrors?.[0];
+  const trouble = troubleOfCode(first?.extensions?.code);
+  return failure(trouble, first?.message ?? "errors without a message", { waitMs: trouble === "throttled" ? bucketWaitMs(body) : null });
+}
+
+/** How long the leaky bucket needs until the query fits in. */
+function bucketWaitMs(body: QueryErrorBody): number {
+  const cost = body.extensions?.cost;
+  const { currentlyAvailable, restoreRate } = cost?.throttleStatus ?? {};
+  if (cost?.requestedQueryCost === undefined || currentlyAvailable === undefined || !restoreRate) return THROTTLE_WAIT_MS;
+  const missing = Math.max(0, cost.requestedQueryCost - currentlyAvailable);
+  return Math.ceil((missing / restoreRate) * 1000) + 50;
+}
+
+function retryAfterMs(error: HttpResponseError): number {
+  const seconds = (error.response as { retryAfter?: number }).retryAfter;
+  return seconds ? seconds * 1000 : THROTTLE_WAIT_MS;
+}
+
+/** Makes the library renew the token at its next use: to it, a session that has ended needs a new one. */
+async function expireToken(domain: string): Promise<void> {
+  const session = await sessionStorage.loadSession(`offline_${domain}`);
+  if (!session) return;
+  session.expires = new Date(0);
+  await sessionStorage.storeSession(session);
+}

@@ -1,0 +1,59 @@
+/** Discount codes at Shopify, as redemption wants them: one discount per redemption, for one customer, used once. */
+import { decimalText } from "~/lib/money";
+import type { DiscountPort, DiscountWanted } from "~/loyalty/redemption/discount-port";
+import { adminGraphql } from "./admin-client.server";
+import { createDiscountCode } from "./documents/create-discount-code";
+import { deactivateDiscountCode } from "./documents/deactivate-discount-code";
+import { findDiscountCode } from "./documents/find-discount-code";
+import { ShopifyError } from "./shopify-error";
+
+/** Shopify's own trouble, said as a user error. */
+const INTERNAL_ERROR = "INTERNAL_ERROR";
+const ALREADY_GONE = "INVALID";
+
+/** The port for one shop. `timeoutMs` bounds each call: a shopper who waits gets less than a job does. */
+export function discountsOf(shopId: number, { timeoutMs }: { timeoutMs?: number } = {}): DiscountPort {
+  const limits = timeoutMs === undefined ? {} : { timeoutMs };
+  return {
+    async issue(wanted) {
+      const answer = await adminGraphql(shopId, createDiscountCode, { discount: inputOf(wanted) }, limits);
+      const { codeDiscountNode, userErrors } = answer.discountCodeBasicCreate;
+      if (userErrors.some((error) => error.code === "TAKEN")) return { outcome: "taken" };
+      if (userErrors.some((error) => error.code === INTERNAL_ERROR)) throw new ShopifyError("failing", "createDiscountCode: internal error");
+      if (codeDiscountNode && userErrors.length === 0) return { outcome: "issued", discountGid: codeDiscountNode.id };
+      return { outcome: "refused", reason: userErrors.map((error) => error.message).join("; ") || "no reason given" };
+    },
+
+    async find(code) {
+      const { codeDiscountNodeByCode: found } = await adminGraphql(shopId, findDiscountCode, { code }, limits);
+      if (!found) return null;
+      const { title, status, asyncUsageCount } = found.codeDiscount;
+      // SCHEDULED is active too: it starts the moment its start has come.
+      return { discountGid: found.id, title, usedCount: asyncUsageCount, isActive: status === "ACTIVE" || status === "SCHEDULED" };
+    },
+
+    async revoke(discountGid) {
+      const { discountCodeDeactivate } = await adminGraphql(shopId, deactivateDiscountCode, { id: discountGid }, limits);
+      const problem = discountCodeDeactivate.userErrors.find((error) => error.code !== ALREADY_GONE);
+      if (problem) throw new ShopifyError(problem.code === INTERNAL_ERROR ? "failing" : "refused", `deactivateDiscountCode: ${problem.message}`);
+    },
+  };
+}
+
+function inputOf(wanted: DiscountWanted): Record<string, unknown> {
+  const amount = (minor: number) => decimalText(minor, wanted.currency);
+  return {
+    title: wanted.title,
+    code: wanted.code,
+    startsAt: wanted.startsAt.toISOString(),
+    endsAt: wanted.endsAt?.toISOString() ?? null,
+    context: { customers: { add: [wanted.customerGid] } },
+    customerGets: { value: { discountAmount: { amount: amount(wanted.amountMinor), appliesOnEachItem: false } }, items: { all: true } },
+    ...(wanted.minimumOrderMinor === null
+      ? {}
+      : { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: amount(wanted.minimumOrderMinor) } } }),
+    usageLimit: 1,
+    appliesOncePerCustomer: true,
+    combinesWith: wanted.combinesWith,
+  };
+}

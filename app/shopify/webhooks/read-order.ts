@@ -1,0 +1,114 @@
+/** orders/paid, orders/updated, orders/cancelled: the whole order, as it is at its `updated_at`. Pure. */
+import { z } from "zod";
+import type { OrderFacts, OrderLineFacts } from "~/loyalty/facts";
+import { isKnownPaid } from "~/shopify/order-words";
+import { AmountSet, Purse } from "./money-of-body";
+import { gidOf, Id, Moment, readShape } from "./read-body";
+import { RefundBody, refundFacts } from "./read-refund";
+
+const TaxLines = z.array(z.object({ price_set: AmountSet })).default([]);
+const Allocations = z.array(z.object({ amount_set: AmountSet })).default([]);
+
+const LineBody = z.object({
+  id: Id.optional(),
+  admin_graphql_api_id: z.string().optional(),
+  title: z.string(),
+  quantity: z.int().min(0),
+  current_quantity: z.int().min(0).optional(),
+  price_set: AmountSet,
+  discount_allocations: Allocations,
+  tax_lines: TaxLines,
+  gift_card: z.boolean(),
+});
+
+const ShippingBody = z.object({
+  price_set: AmountSet,
+  discounted_price_set: AmountSet.optional(),
+  discount_allocations: Allocations,
+  tax_lines: TaxLines,
+  is_removed: z.boolean().default(false),
+});
+
+const OrderBody = z.object({
+  id: Id.optional(),
+  admin_graphql_api_id: z.string().optional(),
+  name: z.string(),
+  customer: z.object({ id: Id.optional(), admin_graphql_api_id: z.string().optional() }).nullish(),
+  currency: z.string().length(3),
+  processed_at: Moment.nullish(),
+  created_at: Moment,
+  updated_at: Moment,
+  cancelled_at: Moment.nullish(),
+  test: z.boolean().default(false),
+  source_name: z.string().nullish(),
+  taxes_included: z.boolean(),
+  financial_status: z.string().nullish(),
+  line_items: z.array(LineBody),
+  shipping_lines: z.array(ShippingBody).default([]),
+  total_tip_received: z.string().default("0"),
+  total_price_set: AmountSet,
+  payment_gateway_names: z.array(z.string()).optional(),
+  discount_codes: z.array(z.object({ code: z.string() })).default([]),
+  refunds: z.array(RefundBody).default([]),
+});
+type OrderBody = z.infer<typeof OrderBody>;
+
+/** Throws BodyRefused. */
+export function readOrder(body: unknown): OrderFacts {
+  const order = readShape(OrderBody, body);
+  const purse = new Purse(order.currency);
+  const orderGid = gidOf("Order", order);
+  const shipping = order.shipping_lines.filter((line) => !line.is_removed);
+  return {
+    orderGid,
+    name: order.name,
+    customerGid: order.customer ? gidOf("Customer", order.customer) : null,
+    currency: order.currency,
+    placedAt: order.processed_at ?? order.created_at,
+    factsAt: order.updated_at,
+    paidAt: isKnownPaid(order.financial_status ?? null) ? order.updated_at : null,
+    cancelledAt: order.cancelled_at ?? null,
+    isTest: order.test,
+    sourceName: order.source_name ?? "unknown",
+    taxesIncluded: order.taxes_included,
+    lines: order.line_items.map((line) => lineFacts(line, purse)),
+    shippingMinor: shipping.reduce((total, line) => total + shippingPrice(line, purse), 0),
+    shippingTaxMinor: purse.sum(shipping.flatMap((line) => line.tax_lines.map((tax) => tax.price_set))),
+    tipMinor: purse.minorOfText(order.total_tip_received),
+    totalMinor: purse.minor(order.total_price_set),
+    paidByGiftCardMinor: unlessPaidThrough(order, "gift_card"),
+    paidByStoreCreditMinor: unlessPaidThrough(order, "shopify_store_credit"),
+    discountCodes: order.discount_codes.map((discount) => discount.code),
+    refunds: order.refunds.map((refund) => refundFacts(refund, orderGid, purse.currency)),
+  };
+}
+
+function lineFacts(line: z.infer<typeof LineBody>, purse: Purse): OrderLineFacts {
+  return {
+    lineGid: gidOf("LineItem", line),
+    title: line.title,
+    quantity: line.quantity,
+    currentQuantity: line.current_quantity ?? line.quantity,
+    grossMinor: purse.minor(line.price_set) * line.quantity,
+    discountMinor: purse.sum(line.discount_allocations.map((allocation) => allocation.amount_set)),
+    taxMinor: purse.sum(line.tax_lines.map((tax) => tax.price_set)),
+    isGiftCard: line.gift_card,
+  };
+}
+
+/**
+ * What shipping costs after its discounts. Shopify's `discounted_price` knows discounts of the line, the allocations
+ * also those of the order; a discount may stand in both, so the lower price is the true one.
+ */
+function shippingPrice(line: z.infer<typeof ShippingBody>, purse: Purse): number {
+  const price = purse.minor(line.price_set);
+  const afterAllocations = price - purse.sum(line.discount_allocations.map((allocation) => allocation.amount_set));
+  const discounted = line.discounted_price_set ? purse.minor(line.discounted_price_set) : price;
+  return Math.max(0, Math.min(discounted, afterAllocations));
+}
+
+/** Bodies name the ways an order was paid, not the amounts: nothing when the way is not among them, else not known. */
+function unlessPaidThrough(order: OrderBody, gateway: string): number | null {
+  if (order.payment_gateway_names === undefined) return null;
+  return order.payment_gateway_names.includes(gateway) ? null : 0;
+}
