@@ -1,7 +1,8 @@
 /** The app inside the admin: the frame, what its browser script needs to know, and the answers to what App Bridge asks. */
 import { Router, json } from "express";
+import { readAppToml } from "../app-toml";
+import { changeScopes as changeAppScopes } from "../verbs";
 import type { World } from "../world";
-import { readAppConfig } from "./app-config";
 import { html, jsonForScript } from "./html";
 import { icon } from "./icons";
 import { STAFF, frameUrl, signIdToken } from "./id-token";
@@ -72,18 +73,17 @@ function sendResources({ world, shop, request, response }: Visit): void {
 }
 
 function scopesDetail({ shop }: Visit) {
-  const config = readAppConfig();
-  return { granted: shop.app.scopes, required: config.scopes, optional: config.optionalScopes };
+  const { scopes, optionalScopes } = readAppToml();
+  return { granted: shop.app.scopes, required: scopes, optional: optionalScopes };
 }
 
 /** Only scopes that the app names as optional can be asked for or given back later. */
 function changeScopes(visited: Visit): void {
   const { world, shop, request, response } = visited;
   const { granted = [], revoked = [] } = request.body as { granted?: string[]; revoked?: string[] };
-  const optional = new Set(readAppConfig().optionalScopes);
+  const optional = new Set(readAppToml().optionalScopes);
   const refused = [...granted, ...revoked].find((scope) => !optional.has(scope));
   if (refused !== undefined) return void response.status(422).json({ error: `"${refused}" is not one of the app's optional scopes.` });
-  shop.app.scopes = [...new Set([...shop.app.scopes, ...granted])].filter((scope) => !revoked.includes(scope));
-  world.announce("shop", shop.handle);
+  changeAppScopes(world, shop, [...shop.app.scopes, ...granted].filter((scope) => !revoked.includes(scope)));
   response.json(scopesDetail(visited));
 }

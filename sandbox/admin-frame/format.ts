@@ -3,7 +3,8 @@ import type { ShopState } from "../shop-state";
 
 /** Whole minor units (cents, yen) as the shop's staff read them: `$1,234.50`, `¥1,200`. */
 export function money(shop: Pick<ShopState, "currency">, minor: number): string {
-  return new Intl.NumberFormat("en-US", { style: "currency", currency: shop.currency }).format(minor / 10 ** digitsOf(shop));
+  const text = new Intl.NumberFormat("en-US", { style: "currency", currency: shop.currency }).format(minor / 10 ** digitsOf(shop));
+  return text.replace("-", "−");
 }
 
 /** Digits after the point: 2 for USD, 0 for JPY. */
@@ -16,14 +17,18 @@ export function plainAmount(shop: Pick<ShopState, "currency">, minor: number): s
   return (minor / 10 ** digitsOf(shop)).toFixed(digitsOf(shop));
 }
 
-/** Minor units of what someone typed; 0 for an empty field. Throws with a sentence for people when it is no amount. */
+export class NotAnAmount extends Error {
+  override name = "NotAnAmount";
+}
+
+/** Minor units of what someone typed; 0 for an empty field. Throws NotAnAmount with a sentence for people. */
 export function readAmount(shop: Pick<ShopState, "currency">, text: string): number {
   const typed = text.trim().replace(/,/g, "");
   if (typed === "") return 0;
   const digits = digitsOf(shop);
   const [whole = "", fraction = ""] = typed.split(".");
   if (!/^\d+$/.test(whole) || !/^\d*$/.test(fraction) || fraction.length > digits) {
-    throw new Error(`"${text}" is not an amount in ${shop.currency}.`);
+    throw new NotAnAmount(`"${text}" is not an amount in ${shop.currency}.`);
   }
   return Number(whole + fraction.padEnd(digits, "0"));
 }

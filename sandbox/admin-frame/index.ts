@@ -7,25 +7,28 @@ import { Router, urlencoded } from "express";
 import type { World } from "../world";
 import { createAppPages } from "./app-page";
 import { serveScript } from "./browser-scripts";
+import { createBillingPages } from "./billing";
 import { createStorePages } from "./store-pages";
 import { createAdminRedirects } from "./redirects";
+import { createThemeEditor } from "./theme-editor";
 
 export function createAdminFrame(world: World): Router {
   const router = Router();
   router.get("/shopifycloud/app-bridge.js", serveScript("app-bridge/main.ts"));
-  router.get("/admin-frame/shell.js", serveScript("browser/shell.ts"));
-  router.get("/admin-frame/frame.js", serveScript("browser/frame.ts"));
+  for (const name of ["shell", "frame", "order", "theme-editor"]) router.get(`/admin-frame/${name}.js`, serveScript(`browser/${name}.ts`));
   router.get("/admin-frame/admin.css", (_request, response, next) => {
     readStyles().then((css) => response.type("css").set("Cache-Control", "no-cache").send(css), next);
   });
   router.use(createAdminRedirects(world));
   router.use("/store", urlencoded({ extended: true }));
   router.use(createStorePages(world));
+  router.use(createThemeEditor(world));
+  router.use(createBillingPages(world));
   router.use(createAppPages(world));
   return router;
 }
 
 async function readStyles(): Promise<string> {
-  const sheets = await Promise.all(["admin.css", "frame.css"].map((name) => readFile(new URL(name, import.meta.url), "utf8")));
+  const sheets = await Promise.all(["admin.css", "pages.css", "frame.css"].map((name) => readFile(new URL(name, import.meta.url), "utf8")));
   return sheets.join("\n");
 }

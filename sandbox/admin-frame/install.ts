@@ -1,5 +1,6 @@
 /** The app before it is installed: its card in the store of apps, what it asks for, and the button. */
-import { readAppConfig } from "./app-config";
+import { readAppToml } from "../app-toml";
+import { install } from "../verbs";
 import { html, type SafeHtml } from "./html";
 import { icon } from "./icons";
 import { adminPath, sendPage, type Visit } from "./shell";
@@ -20,7 +21,8 @@ const SCOPE_WORDS: Record<string, string> = {
 
 export function sendInstallPage(visited: Visit): void {
   const { shop } = visited;
-  const { name, scopes } = readAppConfig();
+  const name = "Encore";
+  const { scopes } = readAppToml();
   sendPage(visited, {
     title: `Install ${name}`,
     section: "apps",
@@ -53,7 +55,6 @@ function scopeList(scopes: string[]): SafeHtml {
 
 /** Grants what the app asks for and opens it; the app sets itself up when it is first opened. */
 export function installAndOpen({ world, shop, response }: Visit): void {
-  Object.assign(shop.app, { installed: true, scopes: readAppConfig().scopes });
-  world.announce("shop", shop.handle);
+  install(world, shop);
   response.redirect(303, adminPath(shop, `/apps/${world.config.appHandle}`));
 }

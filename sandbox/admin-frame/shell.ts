@@ -1,7 +1,9 @@
 /** The admin around every page: top bar, side navigation, and the page between them. */
 import type { Request, RequestHandler, Response } from "express";
 import type { ShopState } from "../shop-state";
+import { VerbRefused } from "../verbs";
 import { findShop, type World } from "../world";
+import { NotAnAmount } from "./format";
 import { html, type SafeHtml } from "./html";
 import { icon, type IconName } from "./icons";
 
@@ -27,7 +29,7 @@ export function visit(world: World, handler: (visit: Visit) => void | Promise<vo
 }
 
 export function sendPage({ world, shop, request, response }: Visit, page: AdminPage): void {
-  const notice = typeof request.query.notice === "string" ? request.query.notice : null;
+  const said = (name: "notice" | "problem"): string | null => (typeof request.query[name] === "string" ? request.query[name] : null);
   const document = html`<!doctype html>
 <html lang="en">
   <head>
@@ -39,7 +41,8 @@ export function sendPage({ world, shop, request, response }: Visit, page: AdminP
   </head>
   <body class="${page.isFullBleed ? "full-bleed" : "paged"}">
     ${topBar(world, shop)} ${sideNavigation(world, shop, page.section)}
-    <main id="main">${notice && html`<p class="notice" role="status">${icon("check")} ${notice}</p>`} ${page.body}</main>
+    <main id="main">${said("notice") && html`<p class="notice" role="status">${icon("check")} ${said("notice")}</p>`}
+      ${said("problem") && html`<p class="notice problem" role="alert">${said("problem")}</p>`} ${page.body}</main>
     <script src="/admin-frame/shell.js"></script>
     ${(page.scripts ?? []).map((script) => html`<script src="/admin-frame/${script}"></script>`)}
   </body>
@@ -47,9 +50,14 @@ export function sendPage({ world, shop, request, response }: Visit, page: AdminP
   response.type("html").send(document.markup);
 }
 
-/** After a form: back to a page that says what was done. */
-export function redirectWithNotice(response: Response, path: string, notice: string): void {
-  response.redirect(303, `${path}?notice=${encodeURIComponent(notice)}`);
+/** Runs what a form asked for, then shows a page with the sentence that `act` answers, or with why it was refused. */
+export function actThenShow({ response }: Visit, path: string, act: () => string): void {
+  try {
+    response.redirect(303, `${path}?notice=${encodeURIComponent(act())}`);
+  } catch (error) {
+    if (!(error instanceof VerbRefused || error instanceof NotAnAmount)) throw error;
+    response.redirect(303, `${path}?problem=${encodeURIComponent(error.message)}`);
+  }
 }
 
 export function adminPath(shop: ShopState, path = ""): string {

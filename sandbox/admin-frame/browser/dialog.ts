@@ -23,7 +23,7 @@ export function openDialog<Answer>(
 ): Promise<Answer> {
   return new Promise((resolve) => {
     let answer = dismissed;
-    const dialog = make("dialog", { class: `dialog ${size}`, "aria-label": title });
+    const dialog = make("dialog", { class: `dialog dialog-${size}`, "aria-label": title });
     const close = (given: Answer): void => {
       answer = given;
       dialog.close();

@@ -1,7 +1,7 @@
 /** The page around the app: listens to App Bridge, draws what it asks for, keeps the address in step with the app. */
 import type { FrameData } from "../app-page";
 import type { FromApp } from "../bridge-messages";
-import { translateAdminUrl } from "./admin-urls";
+import { translateAdminUrl } from "../admin-urls";
 import { openAppLine } from "./app-line";
 import { answerRequest } from "./answers";
 import { drawMenu, drawSaveBar, drawTitleBar, hideToast, markCurrent, showToast, type SaveBarState } from "./bars";

@@ -1,5 +1,5 @@
 /** Addresses of Shopify's admin, as an app writes them, in this sandbox. */
-import type { FrameData } from "../app-page";
+import type { FrameData } from "./app-page";
 
 /**
  * `shopify://admin/…`, `https://admin.shopify.com/store/NAME/…` and `https://NAME.myshopify.com/admin/…` are pages of this
