@@ -5,9 +5,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useState } from "react";
-import type { FormErrors } from "~/lib/parse-form";
-
-export type SaveAnswer = { ok: true; said: string } | { ok: false; errors: FormErrors; problem?: string };
+import type { FormErrors, SaveAnswer } from "~/lib/parse-form";
 
 export type Draft<T> = {
   values: T;
@@ -22,11 +20,19 @@ export type Draft<T> = {
   discard: () => void;
 };
 
-export function useDraft<T extends object>(saved: T, { intent = "save", onSaved }: { intent?: string; onSaved?: () => void } = {}): Draft<T> {
+type DraftOptions = {
+  intent?: string;
+  /** Given for what is not saved yet: it may be saved as it stands; once saved or given up, this leads away. */
+  leaveNew?: (() => void) | null;
+};
+
+export function useDraft<T extends object>(saved: T, { intent = "save", leaveNew = null }: DraftOptions = {}): Draft<T> {
   const fetcher = useFetcher<SaveAnswer>({ key: `draft-${intent}` });
   const shopify = useAppBridge();
   const [values, setValues] = useState(saved);
   const [answered, setAnswered] = useState<SaveAnswer | null>(null);
+  // A new thing that has been saved or given up holds nobody back.
+  const [isLeft, setLeft] = useState(false);
   const savedText = JSON.stringify(saved);
 
   // What the server has is the truth again as soon as it changes, after a save or from elsewhere.
@@ -37,12 +43,18 @@ export function useDraft<T extends object>(saved: T, { intent = "save", onSaved 
     if (state !== "idle" || !data) return;
     setAnswered(data);
     if (!data.ok) return;
+    setLeft(true);
     setValues(JSON.parse(savedText) as T);
     shopify.toast.show(data.said);
-    onSaved?.();
     // An answer is taken once, when it arrives; the rest of what is read here may change without a new answer.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state, data]);
+
+  // Only when the draft counts as clean, or the guard over unsaved changes would hold the way out.
+  useEffect(() => {
+    if (isLeft) leaveNew?.();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- leaving happens once
+  }, [isLeft]);
 
   const errors = answered && !answered.ok ? answered.errors : {};
   const change = useCallback((patch: Partial<T>) => {
@@ -55,7 +67,7 @@ export function useDraft<T extends object>(saved: T, { intent = "save", onSaved 
     change,
     error: (field) => errors[field],
     problem: answered && !answered.ok ? (answered.problem ?? null) : null,
-    isDirty: JSON.stringify(values) !== savedText,
+    isDirty: (leaveNew !== null && !isLeft) || JSON.stringify(values) !== savedText,
     isSaving: state !== "idle",
     save: () => {
       setAnswered(null);
@@ -64,6 +76,7 @@ export function useDraft<T extends object>(saved: T, { intent = "save", onSaved 
     discard: () => {
       setValues(JSON.parse(savedText) as T);
       setAnswered(null);
+      setLeft(leaveNew !== null);
     },
   };
 }

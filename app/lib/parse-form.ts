@@ -8,10 +8,15 @@ import type { z } from "zod";
 export type FormErrors = Record<string, string>;
 export type Parsed<T> = { ok: true; value: T } | { ok: false; errors: FormErrors };
 
-/** Reads the request's body. What is no JSON is a form with errors, never an exception. */
-export async function parseForm<T>(request: Request, schema: z.ZodType<T>): Promise<Parsed<T>> {
-  const values: unknown = await request.json().catch(() => null);
-  return checkValues(values, schema);
+/** What an action tells the form that was sent: done, or what to put right. `problem` concerns no single field. */
+export type SaveAnswer = { ok: true; said: string } | { ok: false; errors: FormErrors; problem?: string };
+
+/** The request's body, `{ intent, values }`. What is no JSON is a form without an intent, never an exception. */
+export async function readForm(request: Request): Promise<{ intent: string; values: unknown }> {
+  const body: unknown = await request.json().catch(() => null);
+  if (typeof body !== "object" || body === null) return { intent: "", values: null };
+  const { intent, values } = body as { intent?: unknown; values?: unknown };
+  return { intent: typeof intent === "string" ? intent : "", values };
 }
 
 export function checkValues<T>(values: unknown, schema: z.ZodType<T>): Parsed<T> {

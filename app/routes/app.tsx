@@ -5,7 +5,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { Frame } from "~/components/frame";
 import { Trouble } from "~/components/trouble";
 import { env } from "~/env.server";
-import { authenticate } from "~/shopify.server";
+import { authenticateMerchant } from "~/merchant.server";
 import encoreStyles from "~/styles/admin.css?url";
 import fontStyles from "~/styles/fonts.css?url";
 
@@ -13,7 +13,7 @@ export const links: LinksFunction = () =>
   [fontStyles, polarisStyles, encoreStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
-  await authenticate.admin(request);
+  await authenticateMerchant(request);
   return { apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL ?? null };
 };
 

@@ -1,0 +1,68 @@
+/** The Program page: what can be earned, what it buys, how it is counted, each as a sentence with its sum. */
+import { EARNING_KINDS, type EarningKindName } from "~/loyalty/earning/kinds";
+import { describeRule, type EarningRule } from "~/loyalty/earning/earning-rule";
+import type { ProgramState } from "~/loyalty/program/program";
+import type { Reward } from "~/loyalty/rewards/reward";
+import { countingLines, type CountingLine } from "./counting-lines";
+import { readProgramTerms, rateOf } from "./program-terms.server";
+import {
+  accountSentence,
+  accountWarning,
+  marginSentence,
+  orderSentence,
+  rateSentence,
+  rewardConditions,
+  rewardCostSentence,
+  rewardSentence,
+  rewardWarning,
+  type Terms,
+} from "./sentences";
+import type { OrderRate } from "./sums";
+
+export type TermRow = { id: string; kind: string; sentence: string; note: string; warning: string | null; isOn: boolean };
+
+export type ProgramPage = {
+  name: string;
+  state: ProgramState;
+  /** The sum of all ways to earn by ordering; null when there is none. */
+  sum: { order: string; margin: string | null } | null;
+  waysToEarn: TermRow[];
+  /** Ways to earn that the program does not have yet. */
+  kindsToAdd: EarningKindName[];
+  rewards: TermRow[];
+  counting: CountingLine[];
+};
+
+export async function readProgramPage(shopId: number): Promise<ProgramPage> {
+  const { program, rules, rewards, terms, rates } = await readProgramTerms(shopId);
+  return {
+    name: program.name,
+    state: program.state,
+    sum: rates.length > 0 ? { order: orderSentence(rates, terms), margin: marginSentence(rates, terms) } : null,
+    waysToEarn: rules.map((rule) => ruleRow(rule, terms)),
+    kindsToAdd: EARNING_KINDS.filter((kind) => !rules.some((rule) => rule.kind === kind)),
+    rewards: rewards.map((reward) => rewardRow(reward, rates, terms)),
+    counting: countingLines(program),
+  };
+}
+
+export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
+  const { id, kind, state } = rule;
+  const rate = rateOf(rule);
+  const { points } = describeRule(rule);
+  if (rate) return { id, kind, sentence: rateSentence(rate, terms), note: orderSentence([rate], terms), warning: null, isOn: state === "ON" };
+  return { id, kind, sentence: accountSentence(points, terms), note: "", warning: accountWarning(points, terms), isOn: state === "ON" };
+}
+
+export function rewardRow(reward: Reward, rates: readonly OrderRate[], terms: Terms): TermRow {
+  const { id, kind, settings, pointsPrice, state } = reward;
+  const sum = { amountMinor: settings.amountMinor, pointsPrice };
+  return {
+    id,
+    kind,
+    sentence: rewardSentence(sum, terms),
+    note: `${rewardConditions(settings, terms.currency)} ${rewardCostSentence(sum, rates, terms)}`,
+    warning: rewardWarning(settings.amountMinor, settings.minimumOrderMinor, terms),
+    isOn: state === "ON",
+  };
+}

@@ -1,0 +1,90 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { now } from "~/clock.server";
+import { RemoveButton } from "~/components/remove-card";
+import { UnsavedChanges } from "~/components/unsaved-changes";
+import { useDraft } from "~/components/use-draft";
+import { assertNever } from "~/lib/assert-never";
+import { checkValues, readForm, type SaveAnswer } from "~/lib/parse-form";
+import { rewardForm } from "~/loyalty/rewards/reward.form";
+import { removeReward } from "~/loyalty/workflows/remove-reward.server";
+import { saveReward } from "~/loyalty/workflows/save-reward.server";
+import { authenticateMerchant, type Merchant } from "~/merchant.server";
+import { currencyOf } from "~/presenters/program-terms.server";
+import { readRewardPage } from "~/presenters/reward-page.server";
+import { RewardFieldCards } from "./reward-field-cards";
+import { RewardSums } from "./reward-sums";
+import { WORDS } from "./words";
+
+const NEW = "new";
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const { shopId } = await authenticateMerchant(request);
+  const page = await readRewardPage(shopId, params.rewardId === NEW ? null : (params.rewardId ?? null));
+  if (!page) throw new Response(null, { status: 404 });
+  return page;
+};
+
+export const action = async ({ request, params }: ActionFunctionArgs): Promise<SaveAnswer> => {
+  const merchant = await authenticateMerchant(request);
+  const rewardId = params.rewardId === NEW ? null : (params.rewardId ?? null);
+  const { intent, values } = await readForm(request);
+  if (intent === "save") return save(merchant, rewardId, values);
+  if (intent === "remove" && rewardId !== null) return remove(merchant, rewardId);
+  return { ok: false, errors: {}, problem: WORDS.unknownIntent };
+};
+
+async function save({ shopId, actor }: Merchant, rewardId: string | null, values: unknown): Promise<SaveAnswer> {
+  const form = checkValues(values, rewardForm(await currencyOf(shopId)));
+  if (!form.ok) return form;
+  const { outcome } = await saveReward({ shopId, rewardId, values: form.value, actor, at: now() });
+  switch (outcome) {
+    case "saved":
+      return { ok: true, said: WORDS.saved };
+    case "not_found":
+    case "no_program":
+      return { ok: false, errors: {}, problem: WORDS.gone };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+async function remove({ shopId, actor }: Merchant, rewardId: string): Promise<SaveAnswer> {
+  const { outcome } = await removeReward({ shopId, rewardId, actor, at: now() });
+  switch (outcome) {
+    case "removed":
+    case "not_found":
+      return { ok: true, said: WORDS.removed };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+export default function RewardPage() {
+  const { isNew, draft: saved, terms, rates } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
+  const toProgram = () => navigate("/app/program");
+  const draft = useDraft(saved, { leaveNew: isNew ? toProgram : null });
+  const title = isNew ? WORDS.newTitle : WORDS.title;
+  return (
+    <Page title={title} backAction={{ content: WORDS.back, url: "/app/program" }}>
+      <TitleBar title={title} />
+      <BlockStack gap="400">
+        <UnsavedChanges draft={draft} />
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <RewardFieldCards draft={draft} terms={terms} />
+              {isNew ? null : <RemoveButton id="remove-reward" {...WORDS.remove} onRemoved={toProgram} />}
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <RewardSums values={draft.values} terms={terms} rates={rates} />
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+    </Page>
+  );
+}
