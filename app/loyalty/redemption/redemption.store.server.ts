@@ -37,6 +37,11 @@ export async function listRedemptions(db: Db, shopId: number, memberId: bigint, 
   return rows.map(redemptionFrom);
 }
 
+/** How many a member has bought since a moment, that moment included. */
+export async function countRedemptionsSince(db: Db, shopId: number, memberId: bigint, since: Date): Promise<number> {
+  return db.redemption.count({ where: { shopId, memberId, createdAt: { gte: since } } });
+}
+
 /** Unused codes whose end has come, soonest first. */
 export async function listEndedCodes(db: Db, shopId: number, at: Date, limit: number): Promise<Redemption[]> {
   const rows = await db.redemption.findMany({

@@ -1,6 +1,6 @@
 /**
- * The border's address book: which domain a shop id stands for. It reads one column of loyalty/program's table Shop and
- * writes nothing; a shop's domain never changes, so what was read once is kept.
+ * The border's address book: which domain a shop id stands for, and the reverse. It reads two columns of
+ * loyalty/program's table Shop and writes nothing. A shop's domain never changes, so what was read once is kept.
  */
 import { db } from "~/db.server";
 
@@ -12,4 +12,16 @@ export async function domainOfShop(shopId: number): Promise<string | null> {
   const shop = await db.shop.findUnique({ where: { id: shopId }, select: { domain: true } });
   if (shop) known.set(shopId, shop.domain);
   return shop?.domain ?? null;
+}
+
+/** Domain -> shop id of those that are known. Not kept: a shop that was erased comes back under another id. */
+export async function shopIdsOf(domains: string[]): Promise<Map<string, number>> {
+  const shops = await db.shop.findMany({ where: { domain: { in: domains } }, select: { id: true, domain: true } });
+  return new Map(shops.map((shop) => [shop.domain, shop.id]));
+}
+
+/** The reverse, for shops that have us installed now; null for all others. Asked each time: shops come and go. */
+export async function installedShopId(domain: string): Promise<number | null> {
+  const shop = await db.shop.findUnique({ where: { domain }, select: { id: true, uninstalledAt: true } });
+  return shop && shop.uninstalledAt === null ? shop.id : null;
 }

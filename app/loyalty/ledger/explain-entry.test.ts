@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import type { EntryDetail } from "./entry";
+import { explainEntry } from "./explain-entry";
+
+const usd = (minor: number) => ({ minor, currency: "USD" });
+
+const refunded: Extract<EntryDetail, { about: "order" }> = {
+  about: "order",
+  orderGid: "gid://shopify/Order/1",
+  orderName: "#1042",
+  counted: usd(10_000),
+  countedNow: usd(7_000),
+  leftOut: [
+    { part: "shipping", money: usd(595) },
+    { part: "tips", money: usd(0) },
+  ],
+  rates: [{ ruleId: "rul_1", kind: "per_amount", points: 3, per: usd(100), worth: 210 }],
+  rounding: "floor",
+  version: 2,
+  worth: 210,
+  givenBefore: 300,
+  writtenOff: 50,
+  cause: "refunded",
+};
+
+test("a refund says what counts, what went back, what does not count, and how the points follow", () => {
+  expect(explainEntry(refunded)).toEqual([
+    { key: "order_total_counted", money: usd(10_000) },
+    { key: "refunded", money: usd(3_000) },
+    { key: "not_counted", part: "shipping", money: usd(595) },
+    { key: "rate", points: 3, per: usd(100) },
+    { key: "worth_now", points: 210 },
+    { key: "given_before", points: 300 },
+    { key: "limited_by_balance", points: 50 },
+  ]);
+});
+
+test("the lines of an order add up to the entry: worth, less what was given, plus what was not taken back", () => {
+  const points = (key: string) => explainEntry(refunded).find((line) => line.key === key)?.points ?? 0;
+
+  expect(points("worth_now") - points("given_before") + points("limited_by_balance")).toBe(-40);
+});
+
+test("a first award has nothing given before and nothing refunded", () => {
+  const paid = { ...refunded, countedNow: usd(10_000), leftOut: [], worth: 300, givenBefore: 0, writtenOff: 0, cause: "paid" as const };
+
+  expect(explainEntry(paid).map((line) => line.key)).toEqual(["order_total_counted", "rate", "worth_now"]);
+});
+
+test("an order that grew by an edit counts as what it is now", () => {
+  const grown = { ...refunded, countedNow: usd(12_000) };
+
+  expect(explainEntry(grown)[0]).toEqual({ key: "order_total_counted", money: usd(12_000) });
+  expect(explainEntry(grown).some((line) => line.key === "refunded")).toBe(false);
+});
+
+test("an adjustment keeps the reason for staff apart from the note to the member", () => {
+  expect(explainEntry({ about: "adjustment", reason: "goodwill", note: "Sorry for the wait" })).toEqual([
+    { key: "reason", text: "goodwill" },
+    { key: "note", text: "Sorry for the wait" },
+  ]);
+  expect(explainEntry({ about: "adjustment", reason: "goodwill", note: null })).toEqual([{ key: "reason", text: "goodwill" }]);
+});
+
+test("rewards, activities and ends explain themselves in a line or none", () => {
+  const redemption = { about: "redemption" as const, redemptionId: "red_1", rewardId: "rwd_1", amount: usd(500) };
+
+  expect(explainEntry({ ...redemption, reason: null })).toEqual([{ key: "reward", money: usd(500) }]);
+  expect(explainEntry({ ...redemption, reason: "order_refunded" })).toEqual([{ key: "reward", money: usd(500), text: "order_refunded" }]);
+  expect(explainEntry({ about: "activity", ruleId: "rul_2", kind: "create_account", version: 1 })).toEqual([{ key: "activity", text: "create_account" }]);
+  expect(explainEntry({ about: "expiry", lotEntryId: "7" })).toEqual([]);
+});

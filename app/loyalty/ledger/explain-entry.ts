@@ -1,0 +1,39 @@
+/** Every number explains itself: an entry's stored breakdown as the lines of a small sum, for the panel and the admin. */
+import type { ExplanationLine } from "~/contracts/shopper";
+import type { EntryDetail } from "./entry";
+
+/**
+ * For an order: what counts, what went back, what does not count, the rates, and then
+ * worth now − given before + what could not be taken back = the entry's points. Staff's reason and their note to the
+ * member are two lines; what is shown to a member leaves `reason` out.
+ */
+export function explainEntry(detail: EntryDetail): ExplanationLine[] {
+  switch (detail.about) {
+    case "order":
+      return explainOrder(detail);
+    case "activity":
+      return [{ key: "activity", text: detail.kind }];
+    case "redemption":
+      return [{ key: "reward", money: detail.amount, ...(detail.reason && { text: detail.reason }) }];
+    case "adjustment":
+      return [{ key: "reason", text: detail.reason }, ...(detail.note ? [{ key: "note" as const, text: detail.note }] : [])];
+    case "expiry":
+      return [];
+  }
+}
+
+function explainOrder(detail: Extract<EntryDetail, { about: "order" }>): ExplanationLine[] {
+  const { counted, countedNow, leftOut, rates, worth, givenBefore, writtenOff } = detail;
+  // An edit can make an order larger than it was at first; then there is nothing that went back.
+  const whole = Math.max(counted.minor, countedNow.minor);
+  const lines: ExplanationLine[] = [{ key: "order_total_counted", money: { ...counted, minor: whole } }];
+  if (whole > countedNow.minor) lines.push({ key: "refunded", money: { ...counted, minor: whole - countedNow.minor } });
+  for (const { part, money } of leftOut) {
+    if (money.minor !== 0) lines.push({ key: "not_counted", part, money });
+  }
+  for (const { points, per } of rates) lines.push({ key: "rate", points, per });
+  lines.push({ key: "worth_now", points: worth });
+  if (givenBefore !== 0) lines.push({ key: "given_before", points: givenBefore });
+  if (writtenOff > 0) lines.push({ key: "limited_by_balance", points: writtenOff });
+  return lines;
+}

@@ -1,0 +1,122 @@
+/** What the panel opens with: for a visitor what the program is, for a member where they stand. */
+import type { ActivityRow, RewardOffer, ShopperHome, WayToEarn } from "~/contracts/shopper";
+import { db } from "~/db.server";
+import { describeRule, type EarningRule } from "~/loyalty/earning/earning-rule";
+import { listEarningRules } from "~/loyalty/earning/earning.store.server";
+import type { Entry } from "~/loyalty/ledger/entry";
+import { explainEntry } from "~/loyalty/ledger/explain-entry";
+import { readEntries } from "~/loyalty/ledger/ledger.store.server";
+import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
+import type { Program, Shop } from "~/loyalty/program/program";
+import { findProgram, findShop } from "~/loyalty/program/program.store.server";
+import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
+import type { Reward } from "~/loyalty/rewards/reward";
+import { listRewards } from "~/loyalty/rewards/rewards.store.server";
+import { redemptionCard } from "./redemption-card";
+
+const ENTRIES_SHOWN = 50;
+const REDEMPTIONS_SHOWN = 50;
+
+export type ShopperHomeOf = {
+  shopId: number;
+  /** Null for a visitor who is not signed in. */
+  customerGid: string | null;
+  at: Date;
+};
+
+/** Two rounds of reads: the program with the member, then what belongs to the member. */
+export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): Promise<ShopperHome> {
+  const [shop, program, rules, rewards, member] = await Promise.all([
+    findShop(db, shopId),
+    findProgram(db, shopId),
+    listEarningRules(db, shopId),
+    listRewards(db, shopId),
+    customerGid === null ? null : findMemberByCustomer(db, shopId, customerGid),
+  ]);
+  if (!shop || program?.state !== "LIVE") return { kind: "closed" };
+
+  const card = programCard(program, shop);
+  if (!member) {
+    const waysToEarn = waysOf(rules, shop.currency, false);
+    return { kind: "visitor", program: card, waysToEarn, rewards: offersOf(rewards, shop.currency, 0), signedIn: customerGid !== null };
+  }
+
+  const [entries, redemptions] = await Promise.all([
+    readEntries(db, shopId, member.id, { limit: ENTRIES_SHOWN }),
+    listRedemptions(db, shopId, member.id, { limit: REDEMPTIONS_SHOWN }),
+  ]);
+  const offers = offersOf(rewards, shop.currency, member.availablePoints);
+  return {
+    kind: "member",
+    asOf: at.toISOString(),
+    program: card,
+    firstName: member.firstName,
+    availablePoints: member.availablePoints,
+    pendingPoints: member.pendingPoints,
+    isExcluded: member.state !== "MEMBER",
+    waysToEarn: waysOf(rules, shop.currency, true),
+    rewards: offers,
+    next: nextOf(offers),
+    redemptions: redemptions.map((redemption) => redemptionCard(redemption, at)),
+    activity: entries.map(activityRow),
+  };
+}
+
+function programCard(program: Program, shop: Shop): Extract<ShopperHome, { kind: "visitor" }>["program"] {
+  return {
+    name: program.name,
+    pointsName: program.terms.pointsName,
+    currency: shop.currency,
+    bannerHeadline: program.display.bannerHeadline,
+    bannerText: program.display.bannerText,
+    showsBranding: program.plan === "FREE",
+  };
+}
+
+function waysOf(rules: readonly EarningRule[], currency: string, isMember: boolean): WayToEarn[] {
+  return rules
+    .filter((rule) => rule.state === "ON")
+    .map((rule) => {
+      const { points, perMinor } = describeRule(rule);
+      const per = perMinor === null ? null : { minor: perMinor, currency };
+      // Whoever is a member has made an account, whether it gave points then or not: it gives none any more.
+      return { id: rule.id, kind: rule.kind, points, per, state: isMember && rule.kind === "create_account" ? "done" : "open" };
+    });
+}
+
+/** Cheapest first: the way up is read from top to bottom. */
+function offersOf(rewards: readonly Reward[], currency: string, availablePoints: number): RewardOffer[] {
+  return rewards
+    .filter((reward) => reward.state === "ON")
+    .map(({ id, kind, pointsPrice, settings }) => ({
+      id,
+      kind,
+      pointsPrice,
+      amount: { minor: settings.amountMinor, currency },
+      minimumOrder: settings.minimumOrderMinor === null ? null : { minor: settings.minimumOrderMinor, currency },
+      codeLifetimeDays: settings.codeLifetimeDays,
+      combinesWith: settings.combinesWith,
+      share: Math.min(1, Math.max(0, availablePoints) / pointsPrice),
+      missingPoints: Math.max(0, pointsPrice - availablePoints),
+    }))
+    .sort((a, b) => a.pointsPrice - b.pointsPrice);
+}
+
+function nextOf(offers: readonly RewardOffer[]): Extract<ShopperHome, { kind: "member" }>["next"] {
+  const next = offers.find((offer) => offer.missingPoints > 0);
+  return next ? { rewardId: next.id, amount: next.amount, missingPoints: next.missingPoints, share: next.share } : null;
+}
+
+function activityRow({ id, kind, points, balanceAfter, occurredAt, detail }: Entry): ActivityRow {
+  return {
+    id: String(id),
+    kind,
+    points,
+    balanceAfter,
+    occurredAt: occurredAt.toISOString(),
+    orderName: detail.about === "order" ? detail.orderName : null,
+    amount: detail.about === "redemption" ? detail.amount : null,
+    activity: detail.about === "activity" ? detail.kind : null,
+    explanation: explainEntry(detail).filter((line) => line.key !== "reason"),
+  };
+}
