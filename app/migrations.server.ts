@@ -7,8 +7,8 @@ import { env } from "~/env.server";
 const FOLDER = path.resolve("prisma/migrations");
 const UNDEFINED_TABLE = "42P01";
 
-export async function pendingMigrations(): Promise<string[]> {
-  const client = new pg.Client({ connectionString: env.DATABASE_URL });
+export async function pendingMigrations(url: string = env.DATABASE_URL): Promise<string[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const done = await finishedMigrations(client);

@@ -19,6 +19,15 @@ export const catalog = {
   "publish-storefront": { payload: z.object({ shopId }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 60 },
   /** Read name, currency and time zone of the shop. */
   "refresh-shop": { payload: z.object({ shopId }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 60 },
+  /** Billing sent word of a subscription: read which one runs now. */
+  "refresh-plan": { payload: z.object({ shopId }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 60 },
+  /** Shopify's customers/data_request: mail the merchant what is kept about the person. */
+  "send-customer-export": {
+    payload: z.object({ shopId, customerGid: z.string(), requestId: z.string() }),
+    attemptsMax: 12,
+    backoffSeconds: 60,
+    leaseSeconds: 120,
+  },
   /** Once per shop and day of its own calendar: codes that ended, redemptions that hang. */
   "run-nightly": { payload: z.object({ shopId, day: z.iso.date() }), attemptsMax: 8, backoffSeconds: 60, leaseSeconds: 600 },
 } as const satisfies Record<string, { payload: z.ZodType; attemptsMax: number; backoffSeconds: number; leaseSeconds: number }>;

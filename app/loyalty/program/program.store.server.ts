@@ -59,7 +59,8 @@ export async function upsertShop(tx: Tx, facts: ShopFacts, at: Date): Promise<{ 
     INSERT INTO "Shop" (domain, name, email, currency, "timeZone", locale, "installedAt")
     VALUES (${facts.domain}, ${facts.name}, ${facts.email}, ${facts.currency}, ${facts.timeZone}, ${facts.locale}, ${at})
     ON CONFLICT (domain) DO UPDATE SET name = EXCLUDED.name, email = EXCLUDED.email, currency = EXCLUDED.currency,
-      "timeZone" = EXCLUDED."timeZone", locale = EXCLUDED.locale, "uninstalledAt" = NULL
+      "timeZone" = EXCLUDED."timeZone", locale = EXCLUDED.locale, "uninstalledAt" = NULL,
+      "installedAt" = CASE WHEN "Shop"."uninstalledAt" IS NULL THEN "Shop"."installedAt" ELSE EXCLUDED."installedAt" END
     RETURNING id`;
   invariant(row, "an upsert returns its row");
   return { shopId: row.id, wasUninstalled: before[0]?.uninstalledAt != null };

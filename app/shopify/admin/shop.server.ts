@@ -1,5 +1,6 @@
 /** What the shop says of itself. */
 import type { ShopFacts } from "~/loyalty/facts";
+import { adminAddress } from "~/shopify/admin-address";
 import { domainOfShop } from "~/shopify/install/shop-domain.store.server";
 import { adminGraphql } from "./admin-client.server";
 import { readCustomerAccountsDocument } from "./documents/read-customer-accounts";
@@ -44,6 +45,6 @@ export async function readCustomerAccounts(shopId: number): Promise<CustomerAcco
     version: isNew ? "NEW_CUSTOMER_ACCOUNTS" : "CLASSIC",
     loginRequiredAtCheckout: shop.customerAccountsV2.loginRequiredAtCheckout,
     isOn: shop.customerAccounts !== "DISABLED",
-    settingsUrl: `https://admin.shopify.com/store/${domain.replace(".myshopify.com", "")}/settings/customer_accounts`,
+    settingsUrl: adminAddress(domain, "/settings/customer_accounts"),
   };
 }

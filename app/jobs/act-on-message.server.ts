@@ -1,0 +1,77 @@
+/** Which workflow follows a message, and what its outcome means for the delivery. */
+import { now } from "~/clock.server";
+import { askShopAgain } from "~/loyalty/workflows/ask-shop-again.server";
+import { eraseShop } from "~/loyalty/workflows/erase-shop.server";
+import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
+import { onAppUninstalled } from "~/loyalty/workflows/on-app-uninstalled.server";
+import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
+import { onDataRequested } from "~/loyalty/workflows/on-data-requested.server";
+import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
+import { assertNever } from "~/lib/assert-never";
+import { forgetShop, forgetSessions } from "~/shopify/install/forget-shop.server";
+import { noteScopes } from "~/shopify/install/note-scopes.server";
+import type { Message } from "~/shopify/webhooks/topics";
+
+/** `because`: the workflow's outcome; support reads it when somebody asks why an order gave no points. */
+export type Acted = { isIgnored: boolean; because: string };
+
+type Sender = { shopId: number | undefined; shopDomain: string; triggeredAt: Date | null };
+
+/** Outcomes that mean: nothing here wanted the message. */
+const IGNORED = new Set(["no_program", "no_shop", "guest", "program_not_live", "installed_since", "installed_again", "was_no_member"]);
+
+export async function act(message: Message, sender: Sender): Promise<Acted> {
+  if (message.about === "shop_redact") return ended(await redactShop(sender));
+  if (sender.shopId === undefined) return { isIgnored: true, because: "the shop is not known" };
+  return ended(await actForShop(message, { ...sender, shopId: sender.shopId }));
+}
+
+function ended({ outcome }: { outcome: string }): Acted {
+  return { isIgnored: IGNORED.has(outcome), because: outcome };
+}
+
+type KnownSender = Sender & { shopId: number };
+
+async function actForShop(message: Exclude<Message, { about: "shop_redact" }>, sender: KnownSender): Promise<{ outcome: string }> {
+  const { shopId } = sender;
+  const at = now();
+  switch (message.about) {
+    case "order":
+    case "refund":
+      return onOrderChanged({ shopId, change: message.facts, at });
+    case "stale_order":
+      return askShopAgain({ shopId, about: "order", orderGid: message.orderGid });
+    case "customer":
+      return onCustomerChanged({ shopId, facts: message.facts, at });
+    case "uninstalled":
+      return uninstall(sender, at);
+    case "scopes":
+      await noteScopes(sender.shopDomain, message.scopes);
+      return { outcome: "noted" };
+    case "subscription":
+      return askShopAgain({ shopId, about: "plan" });
+    case "shop_changed":
+      return askShopAgain({ shopId, about: "shop" });
+    case "data_request":
+      return onDataRequested({ shopId, ...message.request });
+    case "customer_redact":
+      return forgetCustomer({ shopId, customerGid: message.redact.customerGid });
+    default:
+      return assertNever(message);
+  }
+}
+
+/** Tokens of a removed app are dead; those of a merchant who has come back since are not. */
+async function uninstall({ shopId, shopDomain, triggeredAt }: KnownSender, at: Date): Promise<{ outcome: string }> {
+  const uninstalled = await onAppUninstalled({ shopId, at: triggeredAt ?? at });
+  if (uninstalled.outcome !== "installed_since") await forgetSessions(shopDomain);
+  return uninstalled;
+}
+
+/** First what loyalty keeps, then what the border keeps: sessions and deliveries, this one included. */
+async function redactShop({ shopId, shopDomain }: Sender): Promise<{ outcome: string }> {
+  const erased = shopId === undefined ? { outcome: "no_shop" as const } : await eraseShop({ shopId });
+  if (erased.outcome === "installed_again") return erased;
+  await forgetShop(shopDomain);
+  return { outcome: "erased" };
+}

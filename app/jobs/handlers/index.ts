@@ -1,0 +1,24 @@
+/** Job -> handler; a job of the catalog without one is a type error here. */
+import type { JobName } from "~/queue/catalog";
+import type { JobHandler } from "./handler";
+import { issueRedemption } from "./issue-redemption.server";
+import { publishStorefront } from "./publish-storefront.server";
+import { refreshOrder } from "./refresh-order.server";
+import { refreshPlan } from "./refresh-plan.server";
+import { refreshShop } from "./refresh-shop.server";
+import { revokeDiscount } from "./revoke-discount.server";
+import { runNightly } from "./run-nightly.server";
+import { sendCustomerExport } from "./send-customer-export.server";
+import { settleMemberOrders } from "./settle-member-orders.server";
+
+export const handlers: { [N in JobName]: JobHandler<N> } = {
+  "issue-redemption": issueRedemption,
+  "revoke-discount": revokeDiscount,
+  "refresh-order": refreshOrder,
+  "settle-member-orders": settleMemberOrders,
+  "publish-storefront": publishStorefront,
+  "refresh-shop": refreshShop,
+  "refresh-plan": refreshPlan,
+  "send-customer-export": sendCustomerExport,
+  "run-nightly": runNightly,
+};

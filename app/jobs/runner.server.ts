@@ -1,0 +1,106 @@
+/**
+ * Runs the queue's jobs. It fetches by itself, a few queues' due jobs at a time, so a long queue never waits for the
+ * poll of the next job and a slow one never holds up the others. A job that fails comes back later; one that cannot
+ * succeed, or has used up its attempts, goes to the dead letters, which the merchant's home page shows.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { now } from "~/clock.server";
+import { describeError, errorForLog } from "~/lib/describe-error";
+import { log } from "~/lib/log.server";
+import { OutsideFailure } from "~/loyalty/redemption/discount-port";
+import { catalog, type JobName } from "~/queue/catalog";
+import { buryJob, dueQueues, failJob, finishJob, takeJobs, type TakenJob } from "~/queue/queue.server";
+import { handlers } from "./handlers";
+import type { JobContext } from "./handlers/handler";
+
+/** Jobs of one queue that run at once in this process. */
+const AT_ONCE_MAX = 8;
+const POLL_MS = 100;
+const ROUNDS_MAX = 50;
+
+/** Works until `stop` is called; that returns when the jobs in hand are done. */
+export function startRunner(): { stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const running = new Map<JobName, Set<Promise<void>>>();
+  const loop = workUntil(stopping.signal, running);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await loop;
+      await Promise.all([...running.values()].flatMap((jobs) => [...jobs]));
+    },
+  };
+}
+
+async function workUntil(signal: AbortSignal, running: Map<JobName, Set<Promise<void>>>): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for (const name of await dueQueues()) await startDueJobs(name, inHand(running, name));
+    } catch (error) {
+      log.error(errorForLog(error), "the job runner stumbled");
+    }
+    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+function inHand(running: Map<JobName, Set<Promise<void>>>, name: JobName): Set<Promise<void>> {
+  const jobs = running.get(name) ?? new Set();
+  running.set(name, jobs);
+  return jobs;
+}
+
+async function startDueJobs(name: JobName, jobsInHand: Set<Promise<void>>): Promise<void> {
+  const free = AT_ONCE_MAX - jobsInHand.size;
+  if (free <= 0) return;
+  for (const job of await takeJobs(name, free)) {
+    const run = runJob(job).finally(() => jobsInHand.delete(run));
+    jobsInHand.add(run);
+  }
+}
+
+/** For tests: runs everything that is due until nothing is, and returns how many jobs that were. */
+export async function drainJobs(): Promise<number> {
+  let done = 0;
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const taken = (await Promise.all((await dueQueues()).map((name) => takeJobs(name, AT_ONCE_MAX)))).flat();
+    if (taken.length === 0) return done;
+    await Promise.all(taken.map((job) => runJob(job)));
+    done += taken.length;
+  }
+  throw new Error(`jobs keep coming after ${ROUNDS_MAX} rounds`);
+}
+
+/** Runs one job and settles it with the queue; never throws. */
+async function runJob(job: TakenJob): Promise<void> {
+  try {
+    await settle(job);
+  } catch (error) {
+    // The queue itself did not answer: the job's lease ends and it comes again.
+    log.error({ job: job.name, id: job.id, ...errorForLog(error) }, "a job could not be settled");
+  }
+}
+
+async function settle(job: TakenJob): Promise<void> {
+  const payload = catalog[job.name].payload.safeParse(job.payload);
+  if (!payload.success) return buryJob(job, "the payload has another shape than the job expects");
+
+  const isLastAttempt = job.attempt >= catalog[job.name].attemptsMax;
+  try {
+    await handle(job.name, payload.data, { at: now(), isLastAttempt });
+  } catch (error) {
+    const isHopeless = error instanceof OutsideFailure && !error.retryable;
+    const isOver = isHopeless || isLastAttempt;
+    log[isOver ? "error" : "warn"](
+      { job: job.name, id: job.id, attempt: job.attempt, ...errorForLog(error) },
+      isOver ? "a job was given up" : "a job comes again",
+    );
+    return isHopeless ? buryJob(job, describeError(error)) : failJob(job, describeError(error));
+  }
+  await finishJob(job);
+}
+
+function handle(name: JobName, payload: unknown, context: JobContext): Promise<void> {
+  // The payload was parsed by this job's own schema; TypeScript cannot follow the pair through the union.
+  const handler = handlers[name] as (payload: unknown, context: JobContext) => Promise<void>;
+  return handler(payload, context);
+}
