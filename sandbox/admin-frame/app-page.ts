@@ -8,7 +8,7 @@ import { icon } from "./icons";
 import { STAFF, frameUrl, signIdToken } from "./id-token";
 import { sendInstallPage } from "./install";
 import { listResources } from "./resources";
-import { adminPath, sendPage, visit, type Visit } from "./shell";
+import { adminPath, queryText, sendPage, visit, type Visit } from "./shell";
 import { extensionsOf } from "./theme-extension";
 
 /** What the frame's browser script reads from the page. */
@@ -29,13 +29,27 @@ export function createAppPages(world: World): Router {
   const { appHandle, apiKey } = world.config;
   const bridge = "/store/:handle/bridge";
 
-  router.get(`/store/:handle/apps/${apiKey}*`, (request, response) => response.redirect(request.originalUrl.replace(`/apps/${apiKey}`, `/apps/${appHandle}`)));
+  router.get(`/store/:handle/apps/${apiKey}*`, (request, response) =>
+    response.redirect(request.originalUrl.replace(`/apps/${apiKey}`, `/apps/${appHandle}`)),
+  );
   router.get(`/store/:handle/apps/${appHandle}*`, visit(world, sendFrame));
-  router.post(`${bridge}/id-token`, visit(world, async ({ shop, response }) => void response.json(await signIdToken(world, shop))));
-  router.get(`${bridge}/user`, visit(world, ({ response }) => void response.json({ ...STAFF, accountAccess: "Administrator" })));
-  router.get(`${bridge}/extensions`, visit(world, ({ shop, response }) => void response.json(extensionsOf(shop))));
+  router.post(
+    `${bridge}/id-token`,
+    visit(world, async ({ shop, response }) => void response.json(await signIdToken(world, shop))),
+  );
+  router.get(
+    `${bridge}/user`,
+    visit(world, ({ response }) => void response.json({ ...STAFF, accountAccess: "Administrator" })),
+  );
+  router.get(
+    `${bridge}/extensions`,
+    visit(world, ({ shop, response }) => void response.json(extensionsOf(shop))),
+  );
   router.get(`${bridge}/resources`, visit(world, sendResources));
-  router.get(`${bridge}/scopes`, visit(world, (visited) => void visited.response.json(scopesDetail(visited))));
+  router.get(
+    `${bridge}/scopes`,
+    visit(world, (visited) => void visited.response.json(scopesDetail(visited))),
+  );
   router.post(`${bridge}/scopes`, json(), visit(world, changeScopes));
   return router;
 }
@@ -60,16 +74,28 @@ async function sendFrame(visited: Visit): Promise<void> {
     section: "app",
     isFullBleed: true,
     scripts: ["frame.js"],
-    body: html`<div class="title-bar" id="title-bar"><span class="app-icon">${icon("star")}</span><h1 id="app-title">Encore</h1><div class="title-actions" id="title-actions"></div></div>
+    body: html`<div class="title-bar" id="title-bar">
+        <span class="app-icon">${icon("star")}</span>
+        <h1 id="app-title">Encore</h1>
+        <div class="title-actions" id="title-actions"></div>
+      </div>
       <div class="loading-bar" id="loading-bar"></div>
-      <iframe id="app-frame" name="app-iframe" title="Encore" allow="clipboard-write" src="${await frameUrl(world, shop, path.startsWith("/") ? path : `/${path}`)}"></iframe>
+      <iframe
+        id="app-frame"
+        name="app-iframe"
+        title="Encore"
+        allow="clipboard-write"
+        src="${await frameUrl(world, shop, path.startsWith("/") ? path : `/${path}`)}"
+      ></iframe>
       <div class="toasts" id="toasts" role="status"></div>
-      <script type="application/json" id="frame-data">${jsonForScript(data)}</script>`,
+      <script type="application/json" id="frame-data">
+        ${jsonForScript(data)}
+      </script>`,
   });
 }
 
 function sendResources({ world, shop, request, response }: Visit): void {
-  response.json(listResources(world, shop, String(request.query.type ?? "product"), String(request.query.query ?? "")));
+  response.json(listResources(world, shop, queryText(request, "type") ?? "product", queryText(request, "query") ?? ""));
 }
 
 function scopesDetail({ shop }: Visit) {
@@ -84,6 +110,10 @@ function changeScopes(visited: Visit): void {
   const optional = new Set(readAppToml().optionalScopes);
   const refused = [...granted, ...revoked].find((scope) => !optional.has(scope));
   if (refused !== undefined) return void response.status(422).json({ error: `"${refused}" is not one of the app's optional scopes.` });
-  changeAppScopes(world, shop, [...shop.app.scopes, ...granted].filter((scope) => !revoked.includes(scope)));
+  changeAppScopes(
+    world,
+    shop,
+    [...shop.app.scopes, ...granted].filter((scope) => !revoked.includes(scope)),
+  );
   response.json(scopesDetail(visited));
 }

@@ -31,24 +31,36 @@ function sendConfirmation(visited: Visit): void {
   if (!subscription) return sendDecided(visited);
   const price = money({ currency: subscription.currency as typeof shop.currency }, subscription.priceMinor);
   const trialEnd = new Date(world.clock.now().getTime() + subscription.trialDays * 86_400_000);
-  const starts = subscription.trialDays > 0 ? `on ${trialEnd.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}` : "today";
+  const starts =
+    subscription.trialDays > 0 ? `on ${trialEnd.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}` : "today";
   sendPage(visited, {
     title: "Approve subscription",
     section: "app",
-    body: html`<div class="page narrow">${pageHeader("Approve subscription", { back: adminPath(shop, `/apps/${world.config.appHandle}`) })}
+    body: html`<div class="page narrow">
+      ${pageHeader("Approve subscription", { back: adminPath(shop, `/apps/${world.config.appHandle}`) })}
       <section class="card app-card">
-        <header><span class="app-icon large">${icon("star")}</span><div><h2>Encore, ${subscription.name}</h2><p class="muted">Billed every 30 days ${subscription.test && badge("Test charge", "info")}</p></div></header>
+        <header>
+          <span class="app-icon large">${icon("star")}</span>
+          <div>
+            <h2>Encore, ${subscription.name}</h2>
+            <p class="muted">Billed every 30 days ${subscription.test && badge("Test charge", "info")}</p>
+          </div>
+        </header>
         <dl class="sum spaced">
-          <dt>${subscription.name} plan</dt><dd>${price}</dd>
-          <dt>Free trial</dt><dd>${subscription.trialDays > 0 ? `${subscription.trialDays} days` : "None"}</dd>
-          <dt class="total">First charge ${starts}</dt><dd class="total">${price}</dd>
+          <dt>${subscription.name} plan</dt>
+          <dd>${price}</dd>
+          <dt>Free trial</dt>
+          <dd>${subscription.trialDays > 0 ? `${subscription.trialDays} days` : "None"}</dd>
+          <dt class="total">First charge ${starts}</dt>
+          <dd class="total">${price}</dd>
         </dl>
         ${subscription.test && html`<p class="small muted">A test charge: nobody pays anything.</p>`}
         <form method="post" class="decision">
           <button name="decision" value="decline">Decline</button>
           <button class="primary" name="decision" value="approve" data-approve>Approve</button>
         </form>
-      </section></div>`,
+      </section>
+    </div>`,
   });
 }
 
@@ -57,8 +69,10 @@ function sendDecided(visited: Visit): void {
   sendPage(visited, {
     title: "Subscription",
     section: "app",
-    body: html`<div class="page narrow">${pageHeader("Subscription", { back: adminPath(shop, `/apps/${world.config.appHandle}`) })}
-      ${emptyState("Nothing to approve", "This charge was decided before, or was replaced by another.")}</div>`,
+    body: html`<div class="page narrow">
+      ${pageHeader("Subscription", { back: adminPath(shop, `/apps/${world.config.appHandle}`) })}
+      ${emptyState("Nothing to approve", "This charge was decided before, or was replaced by another.")}
+    </div>`,
   });
 }
 
@@ -69,5 +83,8 @@ function decide(visited: Visit): void {
   if (!subscription) return void response.redirect(303, request.originalUrl);
   const isApproved = (request.body as { decision?: unknown }).decision === "approve";
   const address = decideSubscription(world, shop, subscription.id, isApproved ? "accept" : "decline");
-  response.redirect(303, translateAdminUrl(address, { handle: shop.handle, domain: shop.domain, storefrontUrl: world.urls.storefronts[shop.handle] }));
+  response.redirect(
+    303,
+    translateAdminUrl(address, { handle: shop.handle, domain: shop.domain, storefrontUrl: world.urls.storefronts[shop.handle] }),
+  );
 }

@@ -18,14 +18,31 @@ export function sendCustomer(visited: Visit): void {
     body: html`<div class="page">
       ${pageHeader(nameOf(customer), { back: adminPath(shop, "/customers"), badges: [state] })}
       <div class="columns">
-        <div><section class="card flush"><h2>Orders</h2>${orders.length > 0 ? orderTable(shop, orders) : html`<p class="empty">No orders yet.</p>`}</section>
-          ${storeCredit(shop, customer.id)}</div>
-        <div><section class="card"><h2>Contact</h2><dl class="facts">
-            <dt>Email</dt><dd>${customer.email} ${!customer.verifiedEmail && badge("Not verified", "warn")}</dd>
-            <dt>Phone</dt><dd>${customer.phone ?? "None"}</dd><dt>Customer since</dt><dd>${day(shop, customer.createdAt)}</dd>
-            <dt>Marketing</dt><dd>${customer.acceptsMarketing ? "Subscribed" : "Not subscribed"}</dd><dt>Tags</dt><dd>${customer.tags.join(", ") || "None"}</dd>
-          </dl></section>
-          ${mailsTo(world.mails.filter((mail) => mail.to.includes(customer.email)).length)}</div>
+        <div>
+          <section class="card flush">
+            <h2>Orders</h2>
+            ${orders.length > 0 ? orderTable(shop, orders) : html`<p class="empty">No orders yet.</p>`}
+          </section>
+          ${storeCredit(shop, customer.id)}
+        </div>
+        <div>
+          <section class="card">
+            <h2>Contact</h2>
+            <dl class="facts">
+              <dt>Email</dt>
+              <dd>${customer.email} ${!customer.verifiedEmail && badge("Not verified", "warn")}</dd>
+              <dt>Phone</dt>
+              <dd>${customer.phone ?? "None"}</dd>
+              <dt>Customer since</dt>
+              <dd>${day(shop, customer.createdAt)}</dd>
+              <dt>Marketing</dt>
+              <dd>${customer.acceptsMarketing ? "Subscribed" : "Not subscribed"}</dd>
+              <dt>Tags</dt>
+              <dd>${customer.tags.join(", ") || "None"}</dd>
+            </dl>
+          </section>
+          ${mailsTo(world.mails.filter((mail) => mail.to.includes(customer.email)).length)}
+        </div>
       </div>
     </div>`,
   });
@@ -33,12 +50,40 @@ export function sendCustomer(visited: Visit): void {
 
 function storeCredit(shop: ShopState, customerId: number): SafeHtml {
   const account = shop.storeCredit.find((candidate) => candidate.customerId === customerId);
-  if (!account) return html`<section class="card"><h2>Store credit</h2><p class="muted">None. Refunds to store credit and rewards open an account.</p></section>`;
-  return html`<section class="card flush"><h2>Store credit <span class="heading-figure">${money(shop, account.balanceMinor)}</span></h2>
-    <table><thead><tr><th>Date</th><th>What</th><th class="number">Amount</th></tr></thead>
-    <tbody>${[...account.transactions].reverse().map((step) => html`<tr><td class="muted">${moment(shop, step.at)}</td><td>${step.note}</td><td class="number">${money(shop, step.amountMinor)}</td></tr>`)}</tbody></table></section>`;
+  if (!account)
+    return html`<section class="card">
+      <h2>Store credit</h2>
+      <p class="muted">None. Refunds to store credit and rewards open an account.</p>
+    </section>`;
+  return html`<section class="card flush">
+    <h2>Store credit <span class="heading-figure">${money(shop, account.balanceMinor)}</span></h2>
+    <table>
+      <thead>
+        <tr>
+          <th>Date</th>
+          <th>What</th>
+          <th class="number">Amount</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${[...account.transactions].reverse().map(
+          (step) =>
+            html`<tr>
+              <td class="muted">${moment(shop, step.at)}</td>
+              <td>${step.note}</td>
+              <td class="number">${money(shop, step.amountMinor)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
 }
 
 function mailsTo(number: number): SafeHtml | null {
-  return number > 0 ? html`<section class="card"><h2>Mails</h2><p><a href="/mailbox">${number} in the mailbox</a></p></section>` : null;
+  return number > 0
+    ? html`<section class="card">
+        <h2>Mails</h2>
+        <p><a href="/mailbox">${number} in the mailbox</a></p>
+      </section>`
+    : null;
 }

@@ -9,22 +9,44 @@ import { badge, emptyState, pageHeader, pageOf, pager } from "./tables";
 export function sendDiscounts(visited: Visit): void {
   const { world, shop, request } = visited;
   const paged = pageOf([...shop.discounts].reverse(), request.query.page);
-  const row = (discount: Discount): SafeHtml => html`<tr>
-    <td><code class="code">${discount.code}</code><small class="muted block">${discount.title}</small></td>
-    <td>${worth(shop, discount)}<small class="muted block">${conditions(shop, discount)}</small></td>
-    <td>${whoMay(shop, discount)}</td>
-    <td class="number">${discount.usedCount}${discount.usageLimit !== null && ` of ${discount.usageLimit}`}</td>
-    <td>${stateBadge(discount, world.clock.now())}</td>
-    <td class="number"><form method="post" action="${adminPath(shop, "/discounts/delete")}"><button class="critical" name="code" value="${discount.code}">Delete</button></form></td>
-  </tr>`;
-  const table = html`<section class="card flush"><table>
-    <thead><tr><th>Code</th><th>Worth</th><th>For</th><th class="number">Used</th><th>State</th><th><span class="unseen">Delete</span></th></tr></thead>
-    <tbody>${paged.shown.map(row)}</tbody></table></section>${pager(paged, adminPath(shop, "/discounts"))}`;
+  const row = (discount: Discount): SafeHtml =>
+    html`<tr>
+      <td><code class="code">${discount.code}</code><small class="muted block">${discount.title}</small></td>
+      <td>${worth(shop, discount)}<small class="muted block">${conditions(shop, discount)}</small></td>
+      <td>${whoMay(shop, discount)}</td>
+      <td class="number">${discount.usedCount}${discount.usageLimit !== null && ` of ${discount.usageLimit}`}</td>
+      <td>${stateBadge(discount, world.clock.now())}</td>
+      <td class="number">
+        <form method="post" action="${adminPath(shop, "/discounts/delete")}">
+          <button class="critical" name="code" value="${discount.code}">Delete</button>
+        </form>
+      </td>
+    </tr>`;
+  const table = html`<section class="card flush">
+      <table>
+        <thead>
+          <tr>
+            <th>Code</th>
+            <th>Worth</th>
+            <th>For</th>
+            <th class="number">Used</th>
+            <th>State</th>
+            <th><span class="unseen">Delete</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${paged.shown.map(row)}
+        </tbody>
+      </table>
+    </section>
+    ${pager(paged, adminPath(shop, "/discounts"))}`;
   sendPage(visited, {
     title: "Discounts",
     section: "discounts",
-    body: html`<div class="page">${pageHeader("Discounts")}
-      ${shop.discounts.length > 0 ? table : emptyState("No discounts yet", "Codes that customers get for their points appear here.")}</div>`,
+    body: html`<div class="page">
+      ${pageHeader("Discounts")}
+      ${shop.discounts.length > 0 ? table : emptyState("No discounts yet", "Codes that customers get for their points appear here.")}
+    </div>`,
   });
 }
 

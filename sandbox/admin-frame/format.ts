@@ -26,8 +26,8 @@ export function readAmount(shop: Pick<ShopState, "currency">, text: string): num
   const typed = text.trim().replace(/,/g, "");
   if (typed === "") return 0;
   const digits = digitsOf(shop);
-  const [whole = "", fraction = ""] = typed.split(".");
-  if (!/^\d+$/.test(whole) || !/^\d*$/.test(fraction) || fraction.length > digits) {
+  const [, whole = "", fraction = ""] = /^(\d+)(?:\.(\d*))?$/.exec(typed) ?? [];
+  if (whole === "" || fraction.length > digits) {
     throw new NotAnAmount(`"${text}" is not an amount in ${shop.currency}.`);
   }
   return Number(whole + fraction.padEnd(digits, "0"));
@@ -46,7 +46,9 @@ export function moment(shop: Pick<ShopState, "timeZone">, iso: string): string {
 }
 
 export function day(shop: Pick<ShopState, "timeZone">, iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: shop.timeZone, day: "numeric", month: "short", year: "numeric" }).format(new Date(iso));
+  return new Intl.DateTimeFormat("en-GB", { timeZone: shop.timeZone, day: "numeric", month: "short", year: "numeric" }).format(
+    new Date(iso),
+  );
 }
 
 /** `1 order`, `3 orders`. */

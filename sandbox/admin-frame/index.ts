@@ -12,6 +12,8 @@ import { createStorePages } from "./store-pages";
 import { createAdminRedirects } from "./redirects";
 import { createThemeEditor } from "./theme-editor";
 
+const SHEETS = ["admin", "controls", "navigation", "content", "pages", "frame", "theme-editor", "overlays", "phone"];
+
 export function createAdminFrame(world: World): Router {
   const router = Router();
   router.get("/shopifycloud/app-bridge.js", serveScript("app-bridge/main.ts"));
@@ -29,6 +31,6 @@ export function createAdminFrame(world: World): Router {
 }
 
 async function readStyles(): Promise<string> {
-  const sheets = await Promise.all(["admin.css", "pages.css", "frame.css"].map((name) => readFile(new URL(name, import.meta.url), "utf8")));
+  const sheets = await Promise.all(SHEETS.map((name) => readFile(new URL(`${name}.css`, import.meta.url), "utf8")));
   return sheets.join("\n");
 }

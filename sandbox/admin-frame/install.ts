@@ -30,7 +30,10 @@ export function sendInstallPage(visited: Visit): void {
       <section class="card app-card">
         <header>
           <span class="app-icon large">${icon("star")}</span>
-          <div><h1>${name}</h1><p class="muted">Points and rewards that always agree with the order</p></div>
+          <div>
+            <h1>${name}</h1>
+            <p class="muted">Points and rewards that always agree with the order</p>
+          </div>
         </header>
         <ul class="ticks">
           <li>${icon("check")} Customers earn points on every order and spend them as discount codes</li>
@@ -50,7 +53,9 @@ export function sendInstallPage(visited: Visit): void {
 
 function scopeList(scopes: string[]): SafeHtml {
   if (scopes.length === 0) return html`<p class="muted">Nothing beyond its own pages.</p>`;
-  return html`<ul class="scopes">${scopes.map((scope) => html`<li><span>${SCOPE_WORDS[scope] ?? scope}</span><code>${scope}</code></li>`)}</ul>`;
+  return html`<ul class="scopes">
+    ${scopes.map((scope) => html`<li><span>${SCOPE_WORDS[scope] ?? scope}</span><code>${scope}</code></li>`)}
+  </ul>`;
 }
 
 /** Grants what the app asks for and opens it; the app sets itself up when it is first opened. */

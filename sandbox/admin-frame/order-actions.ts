@@ -47,7 +47,9 @@ export function createOrderActions(world: World): Router {
 function refundOrder({ world, shop }: Visit, order: Order, fields: Fields): string {
   const restock = fields.restock ? ("return" as const) : ("no_restock" as const);
   const made = refund(world, shop, order.id, {
-    lines: quantities(fields).map(([lineId, quantity]) => ({ lineId, quantity, restock })).filter((line) => line.quantity !== 0),
+    lines: quantities(fields)
+      .map(([lineId, quantity]) => ({ lineId, quantity, restock }))
+      .filter((line) => line.quantity !== 0),
     shippingMinor: readAmount(shop, text(fields, "shipping")),
     extraMinor: readAmount(shop, text(fields, "extra")),
     owed: fields.owed !== undefined,

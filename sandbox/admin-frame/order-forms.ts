@@ -8,12 +8,20 @@ import { adminPath } from "./shell";
 
 export function orderActions(shop: ShopState, order: Order): SafeHtml {
   const { outstandingMinor, paidMinor, refundedMinor } = orderTotals(order, shop.taxesIncluded);
-  if (order.cancelledAt) return html`<section class="card"><h2>Actions</h2><p class="muted">A cancelled order can only be refunded.</p></section>${paidMinor > refundedMinor && refundForm(shop, order)}`;
-  return html`<section class="card quick"><h2>Actions</h2><div class="stack">
-      ${outstandingMinor > 0 && oneButton(shop, order, "pay", `Mark ${money(shop, outstandingMinor)} as paid`)}
-      ${order.fulfillmentStatus !== "fulfilled" && oneButton(shop, order, "fulfil", "Fulfil all items")}
-      ${outstandingMinor <= 0 && order.fulfillmentStatus === "fulfilled" && html`<p class="muted">Paid and fulfilled. It can still be refunded or edited.</p>`}
-    </div></section>
+  if (order.cancelledAt)
+    return html`<section class="card">
+        <h2>Actions</h2>
+        <p class="muted">A cancelled order can only be refunded.</p>
+      </section>
+      ${paidMinor > refundedMinor && refundForm(shop, order)}`;
+  return html`<section class="card quick">
+      <h2>Actions</h2>
+      <div class="stack">
+        ${outstandingMinor > 0 && oneButton(shop, order, "pay", `Mark ${money(shop, outstandingMinor)} as paid`)}
+        ${order.fulfillmentStatus !== "fulfilled" && oneButton(shop, order, "fulfil", "Fulfil all items")}
+        ${outstandingMinor <= 0 && order.fulfillmentStatus === "fulfilled" && html`<p class="muted">Paid and fulfilled. It can still be refunded or edited.</p>`}
+      </div>
+    </section>
     ${paidMinor > refundedMinor && refundForm(shop, order)} ${editForm(shop, order)} ${cancelForm(shop, order)}`;
 }
 
@@ -22,12 +30,16 @@ function actionPath(shop: ShopState, order: Order, action: string): string {
 }
 
 function oneButton(shop: ShopState, order: Order, action: string, label: string): SafeHtml {
-  return html`<form method="post" action="${actionPath(shop, order, action)}"><button class="wide" data-action="${action}">${label}</button></form>`;
+  return html`<form method="post" action="${actionPath(shop, order, action)}">
+    <button class="wide" data-action="${action}">${label}</button>
+  </form>`;
 }
 
 function foldout(shop: ShopState, order: Order, action: string, title: string, fields: SafeHtml): SafeHtml {
-  return html`<details class="action" data-action="${action}"><summary>${title}${icon("down")}</summary>
-    <form class="form" method="post" action="${actionPath(shop, order, action)}">${fields}</form></details>`;
+  return html`<details class="action" data-action="${action}">
+    <summary>${title}${icon("down")}</summary>
+    <form class="form" method="post" action="${actionPath(shop, order, action)}">${fields}</form>
+  </details>`;
 }
 
 /** The page's script adds up what the fields are worth. */
@@ -35,18 +47,29 @@ function refundForm(shop: ShopState, order: Order): SafeHtml {
   const open = order.lines.filter((line) => line.currentQuantity > 0);
   const left = orderTotals(order, shop.taxesIncluded);
   const shippingTaxMinor = shop.taxesIncluded ? 0 : order.shippingTaxMinor;
-  return foldout(shop, order, "refund", "Refund", html`
-    ${open.map((line) => quantityField(`quantity[${line.id}]`, line, line.currentQuantity, 0, worths(shop, line)))}
-    ${left.currentShippingMinor > 0 && amountField(shop, "shipping", `Shipping, ${money(shop, left.currentShippingMinor)}${shippingTaxMinor > 0 ? " plus its tax" : ""} is left`)}
-    ${amountField(shop, "extra", "Extra amount, for no item")}
-    ${left.outstandingMinor < 0 && html`<label class="check"><input type="checkbox" name="owed" data-owed="${-left.outstandingMinor}" checked /> <span>${money(shop, -left.outstandingMinor)} left over from an edit</span></label>`}
-    <fieldset><legend class="label">Money goes to</legend>
-      <label class="check"><input type="radio" name="to" value="card" checked /> <span>The card it came from</span></label>
-      <label class="check"><input type="radio" name="to" value="store_credit" ${!order.customerId && html`disabled`} /> <span>Store credit</span></label>
-    </fieldset>
-    <label class="check"><input type="checkbox" name="restock" checked /> <span>Restock the items</span></label>
-    <label><span class="label">Reason</span><input name="reason" placeholder="Only staff see it" /></label>
-    <footer><output class="refund-sum muted" data-digits="${digitsOf(shop)}" data-currency="${shop.currency}"></output><button class="primary">Refund</button></footer>`);
+  return foldout(
+    shop,
+    order,
+    "refund",
+    "Refund",
+    html` ${open.map((line) => quantityField(`quantity[${line.id}]`, line, line.currentQuantity, 0, worths(shop, line)))}
+      ${left.currentShippingMinor > 0 && amountField(shop, "shipping", `Shipping, ${money(shop, left.currentShippingMinor)}${shippingTaxMinor > 0 ? " plus its tax" : ""} is left`)}
+      ${amountField(shop, "extra", "Extra amount, for no item")}
+      ${left.outstandingMinor < 0 && html`<label class="check"><input type="checkbox" name="owed" data-owed="${-left.outstandingMinor}" checked /> <span>${money(shop, -left.outstandingMinor)} left over from an edit</span></label>`}
+      <fieldset>
+        <legend class="label">Money goes to</legend>
+        <label class="check"><input type="radio" name="to" value="card" checked /> <span>The card it came from</span></label>
+        <label class="check"
+          ><input type="radio" name="to" value="store_credit" ${!order.customerId && html`disabled`} /> <span>Store credit</span></label
+        >
+      </fieldset>
+      <label class="check"><input type="checkbox" name="restock" checked /> <span>Restock the items</span></label>
+      <label><span class="label">Reason</span><input name="reason" placeholder="Only staff see it" /></label>
+      <footer>
+        <output class="refund-sum muted" data-digits="${digitsOf(shop)}" data-currency="${shop.currency}"></output
+        ><button class="primary">Refund</button>
+      </footer>`,
+  );
 }
 
 /** What a refund of 0, 1, 2… pieces of the line gives back, in minor units. */
@@ -59,37 +82,83 @@ function worths(shop: ShopState, line: OrderLine): number[] {
 
 function editForm(shop: ShopState, order: Order): SafeHtml {
   const offers = shop.products.flatMap((product) =>
-    product.variants.filter((variant) => variant.available).map((variant) => ({
-      id: variant.id,
-      label: `${product.title}${variant.title === "Default Title" ? "" : `, ${variant.title}`} · ${money(shop, variant.priceMinor)}`,
-    })),
+    product.variants
+      .filter((variant) => variant.available)
+      .map((variant) => ({
+        id: variant.id,
+        label: `${product.title}${variant.title === "Default Title" ? "" : `, ${variant.title}`} · ${money(shop, variant.priceMinor)}`,
+      })),
   );
-  return foldout(shop, order, "edit", "Edit", html`
-    <p class="muted small">Lower a quantity to remove pieces, raise it to add some. What the order is worth follows at once.</p>
-    ${order.lines.filter((line) => line.currentQuantity > 0).map((line) => quantityField(`quantity[${line.id}]`, line, 99, line.currentQuantity))}
-    <label><span class="label">Add a product</span><select name="variantId"><option value="">None</option>
-      ${offers.map((offer) => html`<option value="${offer.id}">${offer.label}</option>`)}</select></label>
-    <label class="short"><span class="label">How many</span><input type="number" name="added" min="1" max="99" value="1" /></label>
-    <footer><button class="primary">Update order</button></footer>`);
+  return foldout(
+    shop,
+    order,
+    "edit",
+    "Edit",
+    html` <p class="muted small">Lower a quantity to remove pieces, raise it to add some. What the order is worth follows at once.</p>
+      ${order.lines.filter((line) => line.currentQuantity > 0).map((line) => quantityField(`quantity[${line.id}]`, line, 99, line.currentQuantity))}
+      <label
+        ><span class="label">Add a product</span
+        ><select name="variantId">
+          <option value="">None</option>
+          ${offers.map((offer) => html`<option value="${offer.id}">${offer.label}</option>`)}
+        </select></label
+      >
+      <label class="short"><span class="label">How many</span><input type="number" name="added" min="1" max="99" value="1" /></label>
+      <footer><button class="primary">Update order</button></footer>`,
+  );
 }
 
 function cancelForm(shop: ShopState, order: Order): SafeHtml {
-  const reasons = [["customer", "Customer changed or cancelled"], ["inventory", "Items unavailable"], ["fraud", "Fraudulent"], ["declined", "Payment declined"], ["other", "Other"]] as const;
-  return foldout(shop, order, "cancel", "Cancel order", html`
-    <label><span class="label">Reason</span><select name="reason">${reasons.map(([value, label]) => html`<option value="${value}">${label}</option>`)}</select></label>
-    <label><span class="label">Money</span><select name="refundTo">
-      <option value="card">Refund to where it came from</option>
-      ${order.customerId && html`<option value="store_credit">Refund as store credit</option>`}
-      <option value="">Do not refund</option></select></label>
-    <footer><button class="primary critical">Cancel order</button></footer>`);
+  const reasons = [
+    ["customer", "Customer changed or cancelled"],
+    ["inventory", "Items unavailable"],
+    ["fraud", "Fraudulent"],
+    ["declined", "Payment declined"],
+    ["other", "Other"],
+  ] as const;
+  return foldout(
+    shop,
+    order,
+    "cancel",
+    "Cancel order",
+    html` <label
+        ><span class="label">Reason</span
+        ><select name="reason">
+          ${reasons.map(([value, label]) => html`<option value="${value}">${label}</option>`)}
+        </select></label
+      >
+      <label
+        ><span class="label">Money</span
+        ><select name="refundTo">
+          <option value="card">Refund to where it came from</option>
+          ${order.customerId && html`<option value="store_credit">Refund as store credit</option>`}
+          <option value="">Do not refund</option>
+        </select></label
+      >
+      <footer><button class="primary critical">Cancel order</button></footer>`,
+  );
 }
 
 function quantityField(name: string, line: OrderLine, most: number, value: number, worth?: number[]): SafeHtml {
   const variant = line.variantTitle === "Default Title" ? "" : `, ${line.variantTitle}`;
-  return html`<label class="quantity-row"><span>${line.title}${variant}</span>
-    <span class="quantity"><input type="number" name="${name}" min="0" max="${most}" value="${value}" ${worth !== undefined && html`data-worths="${JSON.stringify(worth)}"`} /> of ${line.currentQuantity}</span></label>`;
+  return html`<label class="quantity-row"
+    ><span>${line.title}${variant}</span>
+    <span class="quantity"
+      ><input
+        type="number"
+        name="${name}"
+        min="0"
+        max="${most}"
+        value="${value}"
+        ${worth !== undefined && html`data-worths="${JSON.stringify(worth)}"`}
+      />
+      of ${line.currentQuantity}</span
+    ></label
+  >`;
 }
 
 function amountField(shop: ShopState, name: string, label: string): SafeHtml {
-  return html`<label><span class="label">${label}</span><input name="${name}" inputmode="decimal" data-amount placeholder="${plainAmount(shop, 0)}" /></label>`;
+  return html`<label
+    ><span class="label">${label}</span><input name="${name}" inputmode="decimal" data-amount placeholder="${plainAmount(shop, 0)}"
+  /></label>`;
 }

@@ -45,14 +45,20 @@ function lineItems({ world, shop }: Visit, order: Order): SafeHtml {
   const row = (line: OrderLine): SafeHtml => {
     const product = shop.products.find((candidate) => candidate.id === line.productId);
     return html`<li class="${line.currentQuantity === 0 ? "gone" : ""}">
-      <span class="with-picture">${product && html`<img class="thumb" src="${pictureOf(world, shop, product)}" alt="" width="40" height="40" />`}
-        <span><strong>${line.title}</strong>
-          <small class="muted">${lineDetails(shop, line)}</small></span></span>
+      <span class="with-picture"
+        >${product && html`<img class="thumb" src="${pictureOf(world, shop, product)}" alt="" width="40" height="40" />`}
+        <span><strong>${line.title}</strong> <small class="muted">${lineDetails(shop, line)}</small></span></span
+      >
       <span class="muted number">${money(shop, line.unitPriceMinor)} × ${line.currentQuantity}</span>
       <span class="number">${money(shop, line.unitPriceMinor * line.currentQuantity)}</span>
     </li>`;
   };
-  return html`<section class="card flush"><h2>Items</h2><ul class="lines">${order.lines.map(row)}</ul></section>`;
+  return html`<section class="card flush">
+    <h2>Items</h2>
+    <ul class="lines">
+      ${order.lines.map(row)}
+    </ul>
+  </section>`;
 }
 
 function lineDetails(shop: ShopState, line: OrderLine): string {
@@ -68,18 +74,23 @@ function lineDetails(shop: ShopState, line: OrderLine): string {
 
 function payment(shop: ShopState, order: Order): SafeHtml {
   const totals = orderTotals(order, shop.taxesIncluded);
-  const row = (label: SafeHtml | string, minor: number, style = ""): SafeHtml => html`<dt class="${style}">${label}</dt><dd class="${style}">${money(shop, minor)}</dd>`;
+  const row = (label: SafeHtml | string, minor: number, style = ""): SafeHtml =>
+    html`<dt class="${style}">${label}</dt>
+      <dd class="${style}">${money(shop, minor)}</dd>`;
   const codes = order.discountCodes.map((code) => row(html`Discount <code>${code.code}</code>`, -code.amountMinor));
-  return html`<section class="card"><h2>Payment</h2><dl class="sum">
-    ${row("Goods", totals.goodsMinor)} ${codes}
-    ${order.shippingTitle !== null && row(`Shipping, ${order.shippingTitle}`, totals.shippingMinor)}
-    ${row(shop.taxesIncluded ? "Taxes, included" : "Taxes", totals.taxMinor)} ${order.tipMinor > 0 && row("Tip", order.tipMinor)}
-    ${row("Total", totals.totalMinor, "total")}
-    ${order.transactions.filter((transaction) => transaction.kind === "sale").map((sale) => row(`Paid by ${GATEWAY_WORDS[sale.gateway]}`, sale.amountMinor, "muted"))}
-    ${order.transactions.filter((transaction) => transaction.kind === "refund").map((refund) => row(`Refunded by ${GATEWAY_WORDS[refund.gateway]}`, -refund.amountMinor, "muted"))}
-    ${(order.refunds.length > 0 || totals.currentTotalMinor !== totals.totalMinor) && row("Total now", totals.currentTotalMinor, "total")}
-    ${totals.outstandingMinor !== 0 && row(totals.outstandingMinor > 0 ? "Still to be paid" : "Owed to the customer", Math.abs(totals.outstandingMinor), "total")}
-  </dl></section>`;
+  return html`<section class="card">
+    <h2>Payment</h2>
+    <dl class="sum">
+      ${row("Goods", totals.goodsMinor)} ${codes}
+      ${order.shippingTitle !== null && row(`Shipping, ${order.shippingTitle}`, totals.shippingMinor)}
+      ${row(shop.taxesIncluded ? "Taxes, included" : "Taxes", totals.taxMinor)} ${order.tipMinor > 0 && row("Tip", order.tipMinor)}
+      ${row("Total", totals.totalMinor, "total")}
+      ${order.transactions.filter((transaction) => transaction.kind === "sale").map((sale) => row(`Paid by ${GATEWAY_WORDS[sale.gateway]}`, sale.amountMinor, "muted"))}
+      ${order.transactions.filter((transaction) => transaction.kind === "refund").map((refund) => row(`Refunded by ${GATEWAY_WORDS[refund.gateway]}`, -refund.amountMinor, "muted"))}
+      ${(order.refunds.length > 0 || totals.currentTotalMinor !== totals.totalMinor) && row("Total now", totals.currentTotalMinor, "total")}
+      ${totals.outstandingMinor !== 0 && row(totals.outstandingMinor > 0 ? "Still to be paid" : "Owed to the customer", Math.abs(totals.outstandingMinor), "total")}
+    </dl>
+  </section>`;
 }
 
 const GATEWAY_WORDS: Record<Order["transactions"][number]["gateway"], string> = {
@@ -91,15 +102,20 @@ const GATEWAY_WORDS: Record<Order["transactions"][number]["gateway"], string> = 
 };
 
 function timeline(shop: ShopState, order: Order): SafeHtml {
-  return html`<section class="card"><h2>Timeline</h2><ul class="timeline">
-    ${timelineOf(shop, order).map((step) => html`<li><time datetime="${step.at}">${moment(shop, step.at)}</time>${step.text}</li>`)}
-  </ul></section>`;
+  return html`<section class="card">
+    <h2>Timeline</h2>
+    <ul class="timeline">
+      ${timelineOf(shop, order).map((step) => html`<li><time datetime="${step.at}">${moment(shop, step.at)}</time>${step.text}</li>`)}
+    </ul>
+  </section>`;
 }
 
 function customerCard(shop: ShopState, order: Order): SafeHtml {
   const customer = shop.customers.find((candidate) => candidate.id === order.customerId);
-  return html`<section class="card"><h2>Customer</h2>
+  return html`<section class="card">
+    <h2>Customer</h2>
     ${customer ? html`<p><a href="${adminPath(shop, `/customers/${customer.id}`)}">${nameOf(customer)}</a></p>` : html`<p>Guest</p>`}
-    <p class="muted">${order.email}</p>${order.note && html`<p class="quote">${order.note}</p>`}
+    <p class="muted">${order.email}</p>
+    ${order.note && html`<p class="quote">${order.note}</p>`}
   </section>`;
 }

@@ -11,7 +11,8 @@ export function timelineOf(shop: ShopState, order: Order): TimelineStep[] {
     ...sales.map((sale) => ({ at: sale.processedAt, text: `${money(shop, sale.amountMinor)} was paid.` })),
     ...order.refunds.map((refund) => ({ at: refund.createdAt, text: refundSentence(shop, order, refund) })),
   ];
-  if (order.cancelledAt) steps.push({ at: order.cancelledAt, text: `The order was cancelled${order.cancelReason ? ` (${order.cancelReason})` : ""}.` });
+  if (order.cancelledAt)
+    steps.push({ at: order.cancelledAt, text: `The order was cancelled${order.cancelReason ? ` (${order.cancelReason})` : ""}.` });
   // Steps of one moment stand in the order in which they happened.
   return steps.sort((a, b) => a.at.localeCompare(b.at)).reverse();
 }
@@ -21,7 +22,11 @@ function refundSentence(shop: ShopState, order: Order, refund: Refund): string {
   const minor = paidBack.reduce((sum, transaction) => sum + transaction.amountMinor, 0);
   const pieces = refund.lines.reduce((sum, line) => sum + line.quantity, 0);
   const where = { card: " to the card", store_credit: " as store credit", nowhere: "" }[refund.to];
-  const what = [pieces > 0 ? count(pieces, "piece") : "", refund.shippingMinor > 0 ? "shipping" : "", refund.extraMinor > 0 ? "a goodwill amount" : ""].filter(Boolean);
+  const what = [
+    pieces > 0 ? count(pieces, "piece") : "",
+    refund.shippingMinor > 0 ? "shipping" : "",
+    refund.extraMinor > 0 ? "a goodwill amount" : "",
+  ].filter(Boolean);
   const reason = refund.note ? ` Reason: ${refund.note}` : "";
   return `${money(shop, minor)} was refunded${where}${what.length > 0 ? ` for ${what.join(", ")}` : ""}.${reason}`;
 }

@@ -8,7 +8,9 @@ import { findShop, type World } from "../world";
  */
 export function createAdminRedirects(world: World): Router {
   const router = Router();
-  router.get(/^\/admin\.shopify\.com(\/.*)$/, (request, response) => response.redirect(ownPath(request.originalUrl.slice("/admin.shopify.com".length))));
+  router.get(/^\/admin\.shopify\.com(\/.*)$/, (request, response) =>
+    response.redirect(ownPath(request.originalUrl.slice("/admin.shopify.com".length))),
+  );
   router.get("/:domain([\\w-]+.myshopify.com)*", (request, response, next) => {
     const shop = findShop(world, request.params.domain ?? "");
     if (!shop) return next();

@@ -32,7 +32,13 @@ function pickableCollection(collection: Collection): PickableResource {
     detail: `${collection.productIds.length} products`,
     pictureUrl: null,
     variants: [],
-    resource: { id, title: collection.title, handle: collection.handle, description: collection.description, productsCount: collection.productIds.length },
+    resource: {
+      id,
+      title: collection.title,
+      handle: collection.handle,
+      description: collection.description,
+      productsCount: collection.productIds.length,
+    },
   };
 }
 
@@ -44,7 +50,11 @@ function pickableProduct(world: World, shop: ShopState, product: Product): Picka
     title: product.title,
     detail: priceRange(shop, product),
     pictureUrl,
-    variants: product.variants.map((variant) => ({ id: variantGid(variant), title: variant.title, detail: money(shop, variant.priceMinor) })),
+    variants: product.variants.map((variant) => ({
+      id: variantGid(variant),
+      title: variant.title,
+      detail: money(shop, variant.priceMinor),
+    })),
     resource: {
       id,
       title: product.title,

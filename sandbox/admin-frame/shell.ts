@@ -28,25 +28,34 @@ export function visit(world: World, handler: (visit: Visit) => void | Promise<vo
   };
 }
 
+/** A parameter of the address, when it is given once and as text. */
+export function queryText({ query }: Request, name: string): string | null {
+  const value = query[name];
+  return typeof value === "string" ? value : null;
+}
+
 export function sendPage({ world, shop, request, response }: Visit, page: AdminPage): void {
-  const said = (name: "notice" | "problem"): string | null => (typeof request.query[name] === "string" ? request.query[name] : null);
+  const notice = queryText(request, "notice");
+  const problem = queryText(request, "problem");
   const document = html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${page.title} · ${shop.name}</title>
-    <link rel="stylesheet" href="/admin-frame/admin.css" />
-    <link rel="icon" href="data:," />
-  </head>
-  <body class="${page.isFullBleed ? "full-bleed" : "paged"}">
-    ${topBar(world, shop)} ${sideNavigation(world, shop, page.section)}
-    <main id="main">${said("notice") && html`<p class="notice" role="status">${icon("check")} ${said("notice")}</p>`}
-      ${said("problem") && html`<p class="notice problem" role="alert">${said("problem")}</p>`} ${page.body}</main>
-    <script src="/admin-frame/shell.js"></script>
-    ${(page.scripts ?? []).map((script) => html`<script src="/admin-frame/${script}"></script>`)}
-  </body>
-</html>`;
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${page.title} · ${shop.name}</title>
+        <link rel="stylesheet" href="/admin-frame/admin.css" />
+        <link rel="icon" href="data:," />
+      </head>
+      <body class="${page.isFullBleed ? "full-bleed" : "paged"}">
+        ${topBar(world, shop)} ${sideNavigation(world, shop, page.section)}
+        <main id="main">
+          ${notice && html`<p class="notice" role="status">${icon("check")} ${notice}</p>`}
+          ${problem && html`<p class="notice problem" role="alert">${problem}</p>`} ${page.body}
+        </main>
+        <script src="/admin-frame/shell.js"></script>
+        ${(page.scripts ?? []).map((script) => html`<script src="/admin-frame/${script}"></script>`)}
+      </body>
+    </html>`;
   response.type("html").send(document.markup);
 }
 
@@ -85,13 +94,20 @@ function topBar(world: World, shop: ShopState): SafeHtml {
 }
 
 function avatar(shop: ShopState): SafeHtml {
-  const initials = shop.name.split(/\s+/).map((word) => word[0]).filter((letter) => /\w/.test(letter ?? ""));
+  const initials = shop.name
+    .split(/\s+/)
+    .map((word) => word[0])
+    .filter((letter) => /\w/.test(letter ?? ""));
   return html`<span class="avatar ${shop.handle}" aria-hidden="true">${initials.slice(0, 2).join("")}</span>`;
 }
 
 function sideNavigation(world: World, shop: ShopState, current: Section): SafeHtml {
   const link = (section: Section, path: string, label: string, iconName: IconName, detail: SafeHtml | null = null): SafeHtml =>
-    html`<li><a href="${adminPath(shop, path)}" ${current === section && html`aria-current="page"`}>${icon(iconName)}<span>${label}</span>${detail}</a></li>`;
+    html`<li>
+      <a href="${adminPath(shop, path)}" ${current === section && html`aria-current="page"`}
+        >${icon(iconName)}<span>${label}</span>${detail}</a
+      >
+    </li>`;
   const open = shop.orders.filter((order) => !order.fulfillmentStatus && !order.cancelledAt).length;
   return html`<nav class="side" id="side" aria-label="Admin">
     <ul>
@@ -101,12 +117,16 @@ function sideNavigation(world: World, shop: ShopState, current: Section): SafeHt
       ${link("discounts", "/discounts", "Discounts", "discounts")}
     </ul>
     <h2>Sales channels</h2>
-    <ul>${link("theme", "/themes/current/editor", "Online store", "store")}</ul>
+    <ul>
+      ${link("theme", "/themes/current/editor", "Online store", "store")}
+    </ul>
     <h2><a href="${adminPath(shop, "/apps")}">Apps</a></h2>
     <ul class="apps">
       ${shop.app.installed ? link("app", `/apps/${world.config.appHandle}`, "Encore", "star") : link("apps", "/apps", "Add apps", "apps")}
       <li><ul id="app-nav" class="app-nav"></ul></li>
     </ul>
-    <ul class="bottom">${link("settings", "/settings", "Settings", "settings")}</ul>
+    <ul class="bottom">
+      ${link("settings", "/settings", "Settings", "settings")}
+    </ul>
   </nav>`;
 }

@@ -10,7 +10,10 @@ export function badge(text: string, tone: Tone = ""): SafeHtml {
 }
 
 /** The page's heading with the way back and what can be done on the page. */
-export function pageHeader(title: string, { back, badges, actions }: { back?: string; badges?: SafeHtml[]; actions?: SafeHtml } = {}): SafeHtml {
+export function pageHeader(
+  title: string,
+  { back, badges, actions }: { back?: string; badges?: SafeHtml[]; actions?: SafeHtml } = {},
+): SafeHtml {
   return html`<header>
     ${back !== undefined && html`<a class="back" href="${back}" aria-label="Back">${icon("back")}</a>`}
     <h1>${title}</h1>

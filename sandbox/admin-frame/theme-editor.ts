@@ -9,7 +9,7 @@ import { setEmbed } from "../verbs";
 import type { World } from "../world";
 import { html, jsonForScript, type SafeHtml } from "./html";
 import { icon } from "./icons";
-import { adminPath, visit, type Visit } from "./shell";
+import { adminPath, queryText, visit, type Visit } from "./shell";
 import { readThemeBlocks, type ThemeBlock } from "./theme-extension";
 import { settingField } from "./theme-fields";
 
@@ -27,34 +27,43 @@ export function createThemeEditor(world: World): Router {
 function sendEditor(visited: Visit): void {
   const { world, shop, request, response } = visited;
   const blocks = shop.app.installed ? readThemeBlocks() : [];
-  const asked = askedBlock(String(request.query.activateAppId ?? request.query.addAppBlockId ?? ""), world.config.apiKey);
-  const template = String(request.query.template ?? (request.query.addAppBlockId ? "product" : "index"));
+  const addedBlock = queryText(request, "addAppBlockId");
+  const asked = askedBlock(queryText(request, "activateAppId") ?? addedBlock ?? "", world.config.apiKey);
+  const template = queryText(request, "template") ?? (addedBlock ? "product" : "index");
   const templates = templatePaths(shop);
-  const data: EditorData = { savePath: adminPath(shop, "/themes/current/editor"), previewUrl: world.urls.storefronts[shop.handle], templates };
+  const data: EditorData = {
+    savePath: adminPath(shop, "/themes/current/editor"),
+    previewUrl: world.urls.storefronts[shop.handle],
+    templates,
+  };
   response.type("html").send(
     html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${shop.theme.name} · Customize · ${shop.name}</title>
-    <link rel="stylesheet" href="/admin-frame/admin.css" />
-    <link rel="icon" href="data:," />
-  </head>
-  <body class="editor">
-    <header class="editor-bar">
-      <a class="exit" href="${adminPath(shop)}" aria-label="Leave the editor">${icon("back")}</a>
-      <strong>${shop.theme.name}</strong><span class="badge good">Live</span>
-      <select id="template" aria-label="Page">${Object.keys(templates).map((name) => html`<option value="${name}" ${name === template && html`selected`}>${TEMPLATE_WORDS[name] ?? name}</option>`)}</select>
-      <button type="button" class="primary" id="save" disabled>Save</button>
-    </header>
-    <aside class="editor-panel" id="panel">${panel(shop, blocks, asked)}</aside>
-    <iframe id="preview" class="editor-preview" title="Preview of ${shop.name}"></iframe>
-    <div class="toasts" id="toasts" role="status"></div>
-    <script type="application/json" id="editor-data">${jsonForScript(data)}</script>
-    <script src="/admin-frame/theme-editor.js"></script>
-  </body>
-</html>`.markup,
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>${shop.theme.name} · Customize · ${shop.name}</title>
+          <link rel="stylesheet" href="/admin-frame/admin.css" />
+          <link rel="icon" href="data:," />
+        </head>
+        <body class="editor">
+          <header class="editor-bar">
+            <a class="exit" href="${adminPath(shop)}" aria-label="Leave the editor">${icon("back")}</a>
+            <strong>${shop.theme.name}</strong><span class="badge good">Live</span>
+            <select id="template" aria-label="Page">
+              ${Object.keys(templates).map((name) => html`<option value="${name}" ${name === template && html`selected`}>${TEMPLATE_WORDS[name] ?? name}</option>`)}
+            </select>
+            <button type="button" class="primary" id="save" disabled>Save</button>
+          </header>
+          <aside class="editor-panel" id="panel">${panel(shop, blocks, asked)}</aside>
+          <iframe id="preview" class="editor-preview" title="Preview of ${shop.name}"></iframe>
+          <div class="toasts" id="toasts" role="status"></div>
+          <script type="application/json" id="editor-data">
+            ${jsonForScript(data)}
+          </script>
+          <script src="/admin-frame/theme-editor.js"></script>
+        </body>
+      </html>`.markup,
   );
 }
 
@@ -77,11 +86,18 @@ function askedBlock(reference: string, apiKey: string): string | null {
 }
 
 function panel(shop: ShopState, blocks: ThemeBlock[], asked: string | null): SafeHtml {
-  if (blocks.length === 0) return html`<p class="empty"><strong>No app embeds</strong>Apps that add something to your theme appear here once they are installed.</p>`;
+  if (blocks.length === 0)
+    return html`<p class="empty">
+      <strong>No app embeds</strong>Apps that add something to your theme appear here once they are installed.
+    </p>`;
   const list = (wanted: boolean): SafeHtml[] =>
     blocks.filter((block) => (block.target === "section") === wanted).map((block) => blockCard(shop, block, asked === block.handle));
-  return html`<h2>App embeds</h2><p class="muted small">They float over every page of your theme.</p>${list(false)}
-    <h2>App blocks</h2><p class="muted small">They stand inside a page, here the product page.</p>${list(true)}`;
+  return html`<h2>App embeds</h2>
+    <p class="muted small">They float over every page of your theme.</p>
+    ${list(false)}
+    <h2>App blocks</h2>
+    <p class="muted small">They stand inside a page, here the product page.</p>
+    ${list(true)}`;
 }
 
 function blockCard(shop: ShopState, block: ThemeBlock, isAsked: boolean): SafeHtml {
@@ -91,9 +107,22 @@ function blockCard(shop: ShopState, block: ThemeBlock, isAsked: boolean): SafeHt
     <header>
       <span class="app-icon">${icon("star")}</span>
       <label for="block-${block.handle}"><strong>${block.name}</strong><small class="muted">Encore</small></label>
-      <input type="checkbox" class="switch" id="block-${block.handle}" data-enabled data-saved="${String(isOn)}" ${(isOn || isAsked) && html`checked`} />
+      <input
+        type="checkbox"
+        class="switch"
+        id="block-${block.handle}"
+        data-enabled
+        data-saved="${String(isOn)}"
+        ${(isOn || isAsked) && html`checked`}
+      />
     </header>
-    ${block.settings.length > 0 && html`<details ${isAsked && html`open`}><summary class="small">Settings</summary><div class="form">${block.settings.map((setting) => settingField(setting, saved?.settings))}</div></details>`}
+    ${
+      block.settings.length > 0 &&
+      html`<details ${isAsked && html`open`}>
+        <summary class="small">Settings</summary>
+        <div class="form">${block.settings.map((setting) => settingField(setting, saved?.settings))}</div>
+      </details>`
+    }
   </section>`;
 }
 

@@ -28,7 +28,9 @@ export function readThemeBlocks(folder = EXTENSION_FOLDER): ThemeBlock[] {
   const blocks = join(folder, "blocks");
   if (!existsSync(blocks)) return [];
   const words = readSchemaWords(folder);
-  const files = readdirSync(blocks).filter((file) => file.endsWith(".liquid")).sort();
+  const files = readdirSync(blocks)
+    .filter((file) => file.endsWith(".liquid"))
+    .sort();
   return files
     .map((file) => parseBlock(file.replace(/\.liquid$/, ""), readFileSync(join(blocks, file), "utf8"), words))
     .sort((a, b) => Number(a.target === "section") - Number(b.target === "section"));

@@ -2,6 +2,8 @@
 import type { BarAction } from "../bridge-messages";
 import type { FrameLine } from "./frame-line";
 
+const SHOWN_SAVE_BAR = "ui-save-bar[data-shown], form[data-save-bar-shown]";
+
 /** Runs now and after each change inside the element. Answers the way to stop. */
 export function watch(element: Element, onChange: () => void): () => void {
   const observer = new MutationObserver(onChange);
@@ -63,9 +65,8 @@ function menuElement(line: FrameLine): CustomElementConstructor {
 }
 
 function titleBarElement(line: FrameLine): CustomElementConstructor {
-  let shown: HTMLElement | null = null;
   line.hear("press", ({ bar, index }) => {
-    const element = bar === "titleBar" ? shown : document.querySelector("ui-save-bar[data-shown], form[data-save-bar-shown]");
+    const element = document.querySelector(bar === "titleBar" ? "ui-title-bar[data-shown]" : SHOWN_SAVE_BAR);
     if (element instanceof HTMLFormElement) element.dispatchEvent(new CustomEvent("save-bar:press", { detail: index }));
     else if (element) press(element, index);
   });
@@ -75,13 +76,14 @@ function titleBarElement(line: FrameLine): CustomElementConstructor {
       this.style.display = "none";
       // A title bar inside a modal is the modal's own.
       if (this.closest("ui-modal")) return;
-      shown = this;
+      this.dataset.shown = "";
       this.#stop = watch(this, () => line.send({ type: "titleBar", title: this.getAttribute("title"), actions: actionsOf(this) }));
     }
     disconnectedCallback(): void {
       this.#stop();
-      if (shown !== this) return;
-      shown = null;
+      delete this.dataset.shown;
+      // The next page's bar may stand already when the last one's goes.
+      if (this.closest("ui-modal") || document.querySelector("ui-title-bar[data-shown]")) return;
       line.send({ type: "titleBar", title: null, actions: [] });
     }
   };

@@ -7,8 +7,7 @@ const REMEMBERED = ["host", "shop", "locale"] as const;
 /** Must run while the script itself is being evaluated: `document.currentScript` is gone afterwards. */
 export function readConfig(script: HTMLScriptElement): BridgeConfig {
   const query = new URLSearchParams(location.search);
-  const meta = (name: string): string | undefined =>
-    document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
+  const meta = (name: string): string | undefined => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content;
   const [host = "", shop = "", locale = ""] = REMEMBERED.map((name) => {
     const value = query.get(name) ?? sessionStorage.getItem(`app-bridge:${name}`) ?? "";
     if (value) sessionStorage.setItem(`app-bridge:${name}`, value);

@@ -22,7 +22,7 @@ export function makeGlobalApi(config: BridgeConfig, line: FrameLine): StandInApi
     modal: overlays("ui-modal"),
     saveBar: { ...overlays("ui-save-bar"), leaveConfirmation: () => line.ask<undefined>({ name: "leaveConfirmation" }) },
     resourcePicker: (options) => line.ask({ name: "resourcePicker", options: resourceRequest(options) }),
-    picker: async (options) => ({ selected: line.ask<string[] | undefined>({ name: "picker", options: pickerRequest(options) }) }),
+    picker: (options) => Promise.resolve({ selected: line.ask<string[] | undefined>({ name: "picker", options: pickerRequest(options) }) }),
     scopes: {
       query: () => line.ask({ name: "scopes.query" }),
       request: (scopes) => line.ask({ name: "scopes.request", scopes }),
@@ -30,7 +30,7 @@ export function makeGlobalApi(config: BridgeConfig, line: FrameLine): StandInApi
     },
     app: { extensions: () => line.ask({ name: "extensions" }) },
     reviews: {
-      request: async () => ({ success: false, code: "merchant-ineligible", message: "A sandbox shop does not write reviews." }),
+      request: () => Promise.resolve({ success: false, code: "merchant-ineligible", message: "A sandbox shop does not write reviews." }),
     },
     webVitals: startWebVitals(config),
     support: makeSupport(line),
@@ -48,7 +48,13 @@ function makeToasts(line: FrameLine): StandInApi["toast"] {
     show: (message, options = {}) => {
       const id = crypto.randomUUID();
       callbacks.set(id, { onAction: options.onAction, onDismiss: options.onDismiss });
-      const toast = { id, message, isError: options.isError ?? false, action: options.action ?? null, durationMs: options.duration ?? 5000 };
+      const toast = {
+        id,
+        message,
+        isError: options.isError ?? false,
+        action: options.action ?? null,
+        durationMs: options.duration ?? 5000,
+      };
       line.send({ type: "toast", toast });
       return id;
     },
@@ -73,9 +79,10 @@ function makeSupport(line: FrameLine): StandInApi["support"] {
   let handler: (() => void | Promise<void>) | null = null;
   line.hear("supportPressed", () => void handler?.());
   return {
-    registerHandler: async (callback) => {
+    registerHandler: (callback) => {
       handler = callback;
       line.send({ type: "support", isOffered: callback !== null });
+      return Promise.resolve();
     },
   };
 }

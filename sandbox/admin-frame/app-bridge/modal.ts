@@ -43,7 +43,17 @@ export function defineModal(line: FrameLine): void {
       disconnectedCallback(): void {
         void this.hide();
       }
-      async show(): Promise<void> {
+      show(): Promise<void> {
+        return Promise.resolve(this.#open());
+      }
+      hide(): Promise<void> {
+        return Promise.resolve(this.#close());
+      }
+      async toggle(): Promise<void> {
+        await (opened.includes(this) ? this.hide() : this.show());
+      }
+
+      #open(): void {
         if (opened.includes(this)) return;
         opened.push(this);
         this.#returnFocusTo = document.activeElement;
@@ -56,7 +66,7 @@ export function defineModal(line: FrameLine): void {
         this.#find(".dialog").focus();
         this.dispatchEvent(new Event("show"));
       }
-      async hide(): Promise<void> {
+      #close(): void {
         const position = opened.indexOf(this);
         if (position < 0) return;
         opened.splice(position, 1);
@@ -66,10 +76,6 @@ export function defineModal(line: FrameLine): void {
         if (this.#returnFocusTo instanceof HTMLElement) this.#returnFocusTo.focus();
         this.dispatchEvent(new Event("hide"));
       }
-      async toggle(): Promise<void> {
-        await (opened.includes(this) ? this.hide() : this.show());
-      }
-
       #find(selector: string): HTMLElement {
         return this.#shell.querySelector<HTMLElement>(selector) as HTMLElement;
       }
@@ -90,7 +96,11 @@ export function defineModal(line: FrameLine): void {
         const ordered = [...actions].sort((a, b) => Number(a.variant === "primary") - Number(b.variant === "primary"));
         this.#find("footer").replaceChildren(
           ...ordered.map((action) => {
-            const button = Object.assign(document.createElement("button"), { type: "button", textContent: action.label, disabled: action.isDisabled || action.isLoading });
+            const button = Object.assign(document.createElement("button"), {
+              type: "button",
+              textContent: action.label,
+              disabled: action.isDisabled || action.isLoading,
+            });
             button.className = [action.variant ?? "", action.isCritical ? "critical" : ""].join(" ").trim();
             button.addEventListener("click", () => titleBar && press(titleBar, action.index));
             return button;

@@ -19,22 +19,30 @@ export function defineSaveBar(line: FrameLine): void {
       disconnectedCallback(): void {
         void this.hide();
       }
-      async show(): Promise<void> {
+      show(): Promise<void> {
+        return Promise.resolve(this.#open());
+      }
+      hide(): Promise<void> {
+        return Promise.resolve(this.#close());
+      }
+      async toggle(): Promise<void> {
+        await (this.showing ? this.hide() : this.show());
+      }
+      #open(): void {
         if (this.#stop) return;
         this.dataset.shown = "";
-        this.#stop = watch(this, () => line.send({ type: "saveBar", isOpen: true, asksBeforeDiscard: this.#asks(), actions: actionsOf(this) }));
+        this.#stop = watch(this, () =>
+          line.send({ type: "saveBar", isOpen: true, asksBeforeDiscard: this.#asks(), actions: actionsOf(this) }),
+        );
         this.dispatchEvent(new Event("show"));
       }
-      async hide(): Promise<void> {
+      #close(): void {
         if (!this.#stop) return;
         this.#stop();
         this.#stop = null;
         delete this.dataset.shown;
         line.send(CLOSED);
         this.dispatchEvent(new Event("hide"));
-      }
-      async toggle(): Promise<void> {
-        await (this.showing ? this.hide() : this.show());
       }
       #asks(): boolean {
         const value = this.getAttribute("discardconfirmation") ?? this.getAttribute("discardConfirmation");

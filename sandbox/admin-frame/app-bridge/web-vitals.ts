@@ -20,8 +20,9 @@ export function startWebVitals(config: BridgeConfig): { onReport: (listener: Lis
     void listener?.({ metrics, shop: config.shop, appId: config.apiKey });
   });
   return {
-    onReport: async (next) => {
+    onReport: (next) => {
       listener = next;
+      return Promise.resolve();
     },
   };
 }

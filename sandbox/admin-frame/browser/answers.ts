@@ -32,7 +32,12 @@ export async function answerRequest(request: FrameRequest, desk: Desk): Promise<
 }
 
 async function requestScopes(door: string, scopes: string[]): Promise<unknown> {
-  const isGranted = await askToConfirm({ title: "Encore asks for more access", text: `It would like to use: ${scopes.join(", ")}.`, confirm: "Allow", cancel: "Decline" });
+  const isGranted = await askToConfirm({
+    title: "Encore asks for more access",
+    text: `It would like to use: ${scopes.join(", ")}.`,
+    confirm: "Allow",
+    cancel: "Decline",
+  });
   if (!isGranted) return { result: "declined-all", detail: await askServer(`${door}/scopes`) };
   return { result: "granted-all", detail: await postJson(`${door}/scopes`, { granted: scopes }) };
 }

@@ -43,18 +43,39 @@ export function drawTitleBar(title: string | null, actions: BarAction[], line: A
   const single = actions.filter((action) => action.variant !== "breadcrumb" && action.group === null);
   const ordered = [...single].sort((a, b) => Number(a.variant === "primary") - Number(b.variant === "primary"));
   byId("title-actions").replaceChildren(
-    ...groups.map((group) => drawGroup(group, actions.filter((action) => action.group === group), press)),
+    ...groups.map((group) =>
+      drawGroup(
+        group,
+        actions.filter((action) => action.group === group),
+        press,
+      ),
+    ),
     ...ordered.map((action) => drawAction(action, press(action.index))),
   );
 }
 
 function drawGroup(label: string, actions: BarAction[], press: (index: number) => () => void): HTMLElement {
-  return make("details", { class: "menu" }, make("summary", {}, label), make("ul", {}, ...actions.map((action) => make("li", {}, drawAction(action, press(action.index))))));
+  return make(
+    "details",
+    { class: "menu" },
+    make("summary", {}, label),
+    make("ul", {}, ...actions.map((action) => make("li", {}, drawAction(action, press(action.index))))),
+  );
 }
 
 function drawAction(action: BarAction, press: () => void): HTMLButtonElement {
   const classes = [action.variant === "primary" ? "primary" : "", action.isCritical ? "critical" : ""].join(" ").trim();
-  return make("button", { type: "button", class: classes, disabled: action.isDisabled || action.isLoading, "aria-busy": String(action.isLoading), click: press }, action.label);
+  return make(
+    "button",
+    {
+      type: "button",
+      class: classes,
+      disabled: action.isDisabled || action.isLoading,
+      "aria-busy": String(action.isLoading),
+      click: press,
+    },
+    action.label,
+  );
 }
 
 export type SaveBarState = { isOpen: boolean; asksBeforeDiscard: boolean; actions: BarAction[] };
@@ -72,13 +93,22 @@ export function drawSaveBar(state: SaveBarState, line: AppLine): void {
   bar.replaceChildren(
     make("span", { class: "save-bar-text" }, "Unsaved changes"),
     ...ordered.map((action) =>
-      drawAction({ ...action, label: action.label || (action.variant === "primary" ? "Save" : "Discard") }, () => void pressAction(action)()),
+      drawAction(
+        { ...action, label: action.label || (action.variant === "primary" ? "Save" : "Discard") },
+        () => void pressAction(action)(),
+      ),
     ),
   );
 }
 
 function confirmDiscard(): Promise<boolean> {
-  return askToConfirm({ title: "Discard all unsaved changes?", text: "What you changed on this page since you last saved will be lost.", confirm: "Discard changes", cancel: "Continue editing", isCritical: true });
+  return askToConfirm({
+    title: "Discard all unsaved changes?",
+    text: "What you changed on this page since you last saved will be lost.",
+    confirm: "Discard changes",
+    cancel: "Continue editing",
+    isCritical: true,
+  });
 }
 
 export function showToast(toast: ToastNotice, line: AppLine): void {

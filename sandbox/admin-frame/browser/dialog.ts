@@ -30,7 +30,12 @@ export function openDialog<Answer>(
     };
     const { body, actions } = fill(close);
     dialog.append(
-      make("header", {}, make("h2", {}, title), make("button", { type: "button", class: "close", "aria-label": "Close", click: () => close(dismissed) }, "✕")),
+      make(
+        "header",
+        {},
+        make("h2", {}, title),
+        make("button", { type: "button", class: "close", "aria-label": "Close", click: () => close(dismissed) }, "✕"),
+      ),
       make("div", { class: "dialog-body" }, body),
       make("footer", {}, ...actions),
     );

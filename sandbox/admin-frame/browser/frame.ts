@@ -97,7 +97,10 @@ function open(url: string, target: string): void {
 
 function offerSupport(isOffered: boolean): void {
   document.getElementById("support")?.remove();
-  if (isOffered) byId("title-bar").append(make("button", { type: "button", id: "support", click: () => line.send({ type: "supportPressed" }) }, "Get support"));
+  if (isOffered)
+    byId("title-bar").append(
+      make("button", { type: "button", id: "support", click: () => line.send({ type: "supportPressed" }) }, "Get support"),
+    );
 }
 
 // Links of the admin leave the app: ask first when something is unsaved.

@@ -33,7 +33,10 @@ export async function pickResources(address: string, options: ResourcePickerRequ
     draw(everything);
     if (options.query) void load(options.query).then(draw);
     refresh();
-    return { body: make("div", { class: "picker-body" }, search, list), actions: [summary, make("button", { type: "button", click: () => close(false) }, "Cancel"), confirm] };
+    return {
+      body: make("div", { class: "picker-body" }, search, list),
+      actions: [summary, make("button", { type: "button", click: () => close(false) }, "Cancel"), confirm],
+    };
   });
   return isChosen ? chosenOf(everything, options, selection) : undefined;
 }
@@ -43,13 +46,22 @@ function rowsOf(resource: PickableResource, options: ResourcePickerRequest, sele
     choose(selection, id, options.multiple);
     changed();
   };
-  const picture = resource.pictureUrl ? make("img", { src: resource.pictureUrl, alt: "", width: "40", height: "40", loading: "lazy" }) : null;
-  const heading = [picture, make("span", { class: "picker-title" }, resource.title), make("span", { class: "picker-detail" }, resource.detail)];
+  const picture = resource.pictureUrl
+    ? make("img", { src: resource.pictureUrl, alt: "", width: "40", height: "40", loading: "lazy" })
+    : null;
+  const heading = [
+    picture,
+    make("span", { class: "picker-title" }, resource.title),
+    make("span", { class: "picker-detail" }, resource.detail),
+  ];
   if (options.type !== "variant") return [row(resource.id, selection, toggle(resource.id), options.multiple, heading)];
   return [
     make("li", { class: "picker-heading" }, ...heading),
     ...resource.variants.map((variant) =>
-      row(variant.id, selection, toggle(variant.id), options.multiple, [make("span", { class: "picker-title" }, variant.title), make("span", { class: "picker-detail" }, variant.detail)]),
+      row(variant.id, selection, toggle(variant.id), options.multiple, [
+        make("span", { class: "picker-title" }, variant.title),
+        make("span", { class: "picker-detail" }, variant.detail),
+      ]),
     ),
   ];
 }
@@ -82,16 +94,24 @@ export async function pickFromList(options: PickerRequest): Promise<string[] | u
     const draw = (): void => {
       list.replaceChildren(
         ...options.choices.map((choice) => {
-          const cells = [choice.heading, ...choice.badges].map((text, index) => make("span", { class: index === 0 ? "picker-title" : "badge" }, text));
+          const cells = [choice.heading, ...choice.badges].map((text, index) =>
+            make("span", { class: index === 0 ? "picker-title" : "badge" }, text),
+          );
           const columns = choice.columns.map((text) => make("span", { class: "picker-detail" }, text));
-          const element = row(choice.id, selection, () => (choose(selection, choice.id, options.multiple), draw()), options.multiple, [...cells, ...columns]);
+          const element = row(choice.id, selection, () => (choose(selection, choice.id, options.multiple), draw()), options.multiple, [
+            ...cells,
+            ...columns,
+          ]);
           element.querySelector("input")?.toggleAttribute("disabled", choice.isDisabled);
           return element;
         }),
       );
     };
     draw();
-    const buttons = [make("button", { type: "button", click: () => close(false) }, "Cancel"), make("button", { type: "button", class: "primary", click: () => close(true) }, "Select")];
+    const buttons = [
+      make("button", { type: "button", click: () => close(false) }, "Cancel"),
+      make("button", { type: "button", class: "primary", click: () => close(true) }, "Select"),
+    ];
     return { body: make("div", { class: "picker-body" }, list), actions: buttons };
   });
   return isChosen ? [...selection] : undefined;

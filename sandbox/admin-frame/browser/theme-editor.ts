@@ -17,7 +17,10 @@ function readBlocks(): Record<string, BlockState> {
     sections.map((section) => {
       const fields = [...section.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>("[data-setting]")];
       const settings = Object.fromEntries(fields.map((field) => [field.dataset.setting ?? "", readField(field)]));
-      return [section.dataset.block ?? "", { enabled: section.querySelector<HTMLInputElement>("[data-enabled]")?.checked ?? false, settings }];
+      return [
+        section.dataset.block ?? "",
+        { enabled: section.querySelector<HTMLInputElement>("[data-enabled]")?.checked ?? false, settings },
+      ];
     }),
   );
 }
