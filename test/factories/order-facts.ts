@@ -96,6 +96,9 @@ export function aCustomer(given: Partial<CustomerFacts> = {}): CustomerFacts {
 }
 
 function wholePriceOf(order: OrderFacts): number {
-  const lines = order.lines.reduce((sum, line) => sum + line.grossMinor - line.discountMinor + (order.taxesIncluded ? 0 : line.taxMinor), 0);
+  const lines = order.lines.reduce(
+    (sum, line) => sum + line.grossMinor - line.discountMinor + (order.taxesIncluded ? 0 : line.taxMinor),
+    0,
+  );
   return lines + order.shippingMinor + (order.taxesIncluded ? 0 : order.shippingTaxMinor) + order.tipMinor;
 }

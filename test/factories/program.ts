@@ -10,7 +10,13 @@ export const ONE_PER_UNIT: RuleTerms = { id: "rul_order", kind: "place_order", s
 export const TWO_PER_UNIT: RuleTerms = { id: "rul_order", kind: "place_order", settings: { points: 2, perMinor: 100 } };
 export const HUNDRED_FOR_ACCOUNT: RuleTerms = { id: "rul_account", kind: "create_account", settings: { points: 100 } };
 
-export type VersionGiven = { from: Date; state?: ProgramState; rules?: RuleTerms[]; basis?: Partial<Basis>; rounding?: ProgramTerms["rounding"] };
+export type VersionGiven = {
+  from: Date;
+  state?: ProgramState;
+  rules?: RuleTerms[];
+  basis?: Partial<Basis>;
+  rounding?: ProgramTerms["rounding"];
+};
 
 let lastShop = 0;
 

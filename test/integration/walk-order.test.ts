@@ -37,7 +37,12 @@ test("a paid order gives its member what its goods are worth", async () => {
 
   expect(changed).toEqual({ outcome: "settled", moved: 109, worth: 109, writtenOff: 0 });
   expect(await entriesOf(shopId)).toEqual([{ kind: "EARN_ORDER", points: 109, balanceAfter: 109, sourceKey: "order:1001:r1" }]);
-  expect(await readMember(member)).toMatchObject({ availablePoints: 109, pendingPoints: 0, deficitPoints: 0, lastActivityAt: order.paidAt });
+  expect(await readMember(member)).toMatchObject({
+    availablePoints: 109,
+    pendingPoints: 0,
+    deficitPoints: 0,
+    lastActivityAt: order.paidAt,
+  });
   const [entry] = await readEntries(db, shopId, member.id, { limit: 1 });
   expect(entry).toMatchObject({ occurredAt: order.paidAt, createdAt: LATER, actor: "order" });
   expect(entry?.detail).toEqual({
@@ -96,7 +101,11 @@ test("an order paid while the program was paused earns nothing, not even later; 
 
   await onOrderChanged({ shopId, change: before, at: LATER });
   await onOrderChanged({ shopId, change: during, at: daysAfter(MONDAY_NOON, 2) });
-  await onOrderChanged({ shopId, change: aRefund(before, { extraMinor: 4_000, createdAt: daysAfter(MONDAY_NOON, 2) }), at: daysAfter(MONDAY_NOON, 2) });
+  await onOrderChanged({
+    shopId,
+    change: aRefund(before, { extraMinor: 4_000, createdAt: daysAfter(MONDAY_NOON, 2) }),
+    at: daysAfter(MONDAY_NOON, 2),
+  });
   await onOrderChanged({ shopId, change: { ...during, factsAt: daysAfter(resumed, 1) }, at: daysAfter(resumed, 1) });
 
   expect(await entriesOf(shopId)).toEqual([
@@ -107,7 +116,12 @@ test("an order paid while the program was paused earns nothing, not even later; 
 
 test("the earliest known payment decides, also when it is heard of last", async () => {
   const raised = minutesAfter(MONDAY_NOON, 30);
-  const shopId = await aShop({ versions: [{ from: A_MONTH_BEFORE, rules: [ONE_PER_UNIT] }, { from: raised, rules: [TWO_PER_UNIT] }] });
+  const shopId = await aShop({
+    versions: [
+      { from: A_MONTH_BEFORE, rules: [ONE_PER_UNIT] },
+      { from: raised, rules: [TWO_PER_UNIT] },
+    ],
+  });
   await aMember(shopId);
   const updated = anOrder({ paidAt: minutesAfter(MONDAY_NOON, 40), factsAt: minutesAfter(MONDAY_NOON, 40) });
 

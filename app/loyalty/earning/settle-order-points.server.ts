@@ -102,7 +102,7 @@ async function postMove(
     actor: "order",
     detail: detailOf(settle, writtenOff),
     orderKey,
-    floor: program.mayGoNegative ? "none" : "zero",
+    ...(move < 0 ? { floor: program.mayGoNegative ? "none" : "zero" } : {}),
   });
   invariant(posted.outcome === "posted", `order ${orderKey}, revision ${award.revision + 1}: ${posted.outcome}`);
 }

@@ -79,10 +79,8 @@ function assertWellFormed(entry: NewEntry): void {
   invariant(Number.isSafeInteger(entry.points), `${entry.points} is no whole number of points`);
   invariant(SIGNS[entry.kind](entry.points), `${entry.kind} cannot move ${entry.points} points`);
   invariant(entry.sourceKey !== "", "an entry needs a source key");
-  invariant(
-    entry.floor !== "none" || entry.kind === "REVERSE_ORDER" || entry.kind === "ADJUST" || entry.kind === "REDEEM",
-    `${entry.kind} may not leave a deficit`,
-  );
+  const mayOwe = entry.kind === "REVERSE_ORDER" || (entry.kind === "ADJUST" && entry.points < 0);
+  invariant(entry.floor !== "none" || mayOwe, `${entry.kind} may not leave a deficit`);
   invariant((entry.kind === "REDEEM_RETURN") === (entry.returnsEntryId !== undefined), "a return, and only a return, names its debit");
 }
 

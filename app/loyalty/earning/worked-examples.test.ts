@@ -1,0 +1,67 @@
+/** Worked examples from the field: what an order is worth. The cases lie in test/vectors with their sources. */
+import { expect, test } from "vitest";
+import { parseMoney } from "~/lib/money";
+import { aLine, anOrder } from "#test/factories/order-facts";
+import cases from "#test/vectors/earning.json";
+import type { OrderFacts } from "../facts";
+import { BASIS_DEFAULT, type Rounding } from "../program/program";
+import { calculateOrderPoints } from "./calculate-order-points";
+
+const laterCases = [
+  "points per unit must not ignore the currency",
+  "tier rate replaces the base rate",
+  "slider redemption spends whole steps",
+];
+
+const roundings: Rounding[] = ["floor", "nearest", "up"];
+
+function theCase(name: string): { given: Record<string, string>; expect: Record<string, number> } {
+  const found = cases.find((each) => each.name === name);
+  if (!found) throw new Error(`no case is called ${name}`);
+  return { given: found.given as unknown as Record<string, string>, expect: found.expect as unknown as Record<string, number> };
+}
+
+/** `1 per 10`, in whole units of the currency. */
+function pointsFor(order: OrderFacts, rate = "", rounding: Rounding = "floor"): number {
+  const [points, per = ""] = rate.split(" per ");
+  const settings = { points: Number(points), perMinor: Number(parseMoney(per, order.currency)) };
+  const rules = [{ id: "rul_order", kind: "place_order", settings }];
+  return calculateOrderPoints({ basis: BASIS_DEFAULT, rounding, rules }, order).points;
+}
+
+function orderOf(amount = "", currency = "USD"): OrderFacts {
+  return anOrder({ currency, lines: [aLine({ grossMinor: Number(parseMoney(amount, currency)) })] });
+}
+
+function expectRoundings(name: string): void {
+  const { given, expect: expected } = theCase(name);
+  const [amount, currency] = (given.basis ?? "").split(" ");
+  const stated = roundings.filter((rounding) => rounding in expected);
+  const worth = stated.map((rounding) => [rounding, pointsFor(orderOf(amount, currency), given.rate, rounding)]);
+  expect(Object.fromEntries(worth)).toEqual(expected);
+}
+
+const examples: Record<string, (name: string) => void> = {
+  "discounted goods": (name) => {
+    const { given, expect: expected } = theCase(name);
+    const [grossMinor, discountMinor] = [given.goods, given.discount].map((text = "") => Number(parseMoney(text, "USD")));
+    const order = anOrder({ lines: [aLine({ grossMinor: grossMinor ?? 0, discountMinor: discountMinor ?? 0 })] });
+    expect(pointsFor(order, given.rate)).toBe(expected.points);
+  },
+  "half-up rounding is a choice, not a law": expectRoundings,
+  "one point per ten kronor": expectRoundings,
+  "no decimals in yen": expectRoundings,
+  "three decimals in Kuwaiti dinar": expectRoundings,
+  "goods paid with a reward gift card or refund credit": (name) => {
+    const { given, expect: expected } = theCase(name);
+    const paidMinor = Number(parseMoney(given.paid_by_gift_card ?? "", "USD"));
+    expect(pointsFor({ ...orderOf(given.goods), paidByGiftCardMinor: paidMinor }, "1 per 1")).toBe(expected.points_at_1_per_1);
+    expect(pointsFor({ ...orderOf(given.goods), paidByStoreCreditMinor: paidMinor }, "1 per 1")).toBe(expected.points_at_1_per_1);
+  },
+};
+
+for (const [name, example] of Object.entries(examples)) test(name, () => example(name));
+
+test("every worked example is either tested or named as one for later", () => {
+  expect([...Object.keys(examples), ...laterCases].sort()).toEqual(cases.map(({ name }) => name).sort());
+});
