@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { POINTS_MAX } from "~/lib/points";
+import { aLine, anOrder, aRefund, linesOf, refunded } from "#test/factories/order-facts";
+import { BASIS_DEFAULT, type ProgramTerms } from "../program/program";
+import { calculateOrderPoints } from "./calculate-order-points";
+
+const perUnit = (points: number, perMinor = 100) => ({ id: `rul_${points}`, kind: "place_order", settings: { points, perMinor } });
+const account = { id: "rul_account", kind: "create_account", settings: { points: 100 } };
+
+function terms(given: Partial<ProgramTerms>): ProgramTerms {
+  return { pointsName: { one: "point", other: "points" }, basis: BASIS_DEFAULT, rounding: "floor", rules: [perUnit(1)], ...given };
+}
+
+test("an order is worth its rate times what counts", () => {
+  const worth = calculateOrderPoints(terms({ rules: [perUnit(3), account] }), anOrder());
+  expect(worth.points).toBe(300);
+  expect(worth.rates).toEqual([{ ruleId: "rul_3", kind: "per_amount", points: 3, perMinor: 100, worth: 300 }]);
+});
+
+test("each rule is rounded by itself, and nothing is rounded before", () => {
+  const order = anOrder({ lines: [aLine({ quantity: 3, grossMinor: 10_000 })] });
+  const twoLeft = refunded(order, aRefund(order, { lines: [{ lineGid: "gid://shopify/LineItem/1", quantity: 1 }] }));
+  // Two thirds of 100.00: 66.66… and 200 exactly; a rounded 66.67 would have made 200.01 and up 201.
+  expect(calculateOrderPoints(terms({ rounding: "up", rules: [perUnit(1), perUnit(3)] }), twoLeft).points).toBe(67 + 200);
+});
+
+test("a program without a rule for orders pays nothing for them", () => {
+  expect(calculateOrderPoints(terms({ rules: [account] }), anOrder())).toMatchObject({ points: 0, rates: [] });
+});
+
+test("no order is worth more than a counter can hold", () => {
+  expect(calculateOrderPoints(terms({ rules: [perUnit(100_000, 1), perUnit(99_999, 1)] }), anOrder()).points).toBe(POINTS_MAX);
+});
+
+test("settings that are not their kind's are found at once", () => {
+  expect(() => calculateOrderPoints(terms({ rules: [perUnit(0)] }), anOrder())).toThrow();
+  expect(() =>
+    calculateOrderPoints(terms({ rules: [{ id: "rul_x", kind: "stand_on_head", settings: {} }] }), anOrder({ lines: linesOf(1) })),
+  ).toThrow(/no way to earn called/);
+});
