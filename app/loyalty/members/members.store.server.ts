@@ -78,6 +78,11 @@ export async function moveCounters(
   return counters;
 }
 
+/** Takes part or is kept out; a forgotten member is neither. The points stay as they are. */
+export async function markMemberState(tx: Tx, locked: LockedMember, state: "MEMBER" | "EXCLUDED"): Promise<void> {
+  await tx.$executeRaw`UPDATE "Member" SET state = ${state}::"MemberState" WHERE "shopId" = ${locked.shopId} AND id = ${locked.id} AND state <> 'FORGOTTEN'`;
+}
+
 /** Blanks the person; the row stays, because the points it explains stay. */
 export async function blankMember(tx: Tx, locked: LockedMember): Promise<void> {
   await tx.$executeRaw`

@@ -1,0 +1,30 @@
+/** Staff keeps a member out of the program, or lets one back in. Points stay; an excluded member can do nothing with them. */
+import { inTransaction } from "~/db.server";
+import { log } from "~/lib/log.server";
+import type { Actor } from "../ledger/entry";
+import { lockMember } from "../members/lock-member.server";
+import { markMemberState } from "../members/members.store.server";
+
+export type MemberStateChanged = { outcome: "changed" } | { outcome: "unchanged" } | { outcome: "not_found" };
+
+type Change = { shopId: number; memberId: bigint; actor: Actor };
+
+export function excludeMember(change: Change): Promise<MemberStateChanged> {
+  return changeState(change, "EXCLUDED");
+}
+
+export function includeMember(change: Change): Promise<MemberStateChanged> {
+  return changeState(change, "MEMBER");
+}
+
+async function changeState({ shopId, memberId, actor }: Change, state: "MEMBER" | "EXCLUDED"): Promise<MemberStateChanged> {
+  const changed = await inTransaction<MemberStateChanged>(async (tx) => {
+    const member = await lockMember(tx, shopId, memberId);
+    if (!member || member.state === "FORGOTTEN") return { outcome: "not_found" };
+    if (member.state === state) return { outcome: "unchanged" };
+    await markMemberState(tx, member, state);
+    return { outcome: "changed" };
+  });
+  log.info({ shopId, memberId: String(memberId), actor, state, outcome: changed.outcome }, "member state");
+  return changed;
+}

@@ -1,0 +1,109 @@
+/** An entry of the ledger for the merchant: what happened, and the small sum behind its points. Pure, English. */
+import type { ExplanationLine } from "~/contracts/shopper";
+import { formatMoney } from "~/lib/money";
+import { formatPoints } from "~/lib/points";
+import type { EntryDetail, EntryKind } from "~/loyalty/ledger/entry";
+import { explainEntry } from "~/loyalty/ledger/explain-entry";
+import type { PointsName } from "~/loyalty/program/program";
+import { ADMIN_LOCALE, moneyText, pointsText } from "./sentences";
+
+/** One row of the sum: what, and how much of it. */
+export type SumRow = { label: string; value: string };
+
+const PARTS: Record<NonNullable<ExplanationLine["part"]>, string> = {
+  shipping: "shipping",
+  taxes: "taxes",
+  gift_cards: "gift cards bought",
+  tips: "tips",
+  paid_by_gift_card: "paid by gift card",
+  paid_by_store_credit: "paid by store credit",
+  discounts: "discounts",
+};
+
+const ACTIVITIES: Record<string, string> = { create_account: "Created an account" };
+
+const RETURN_REASONS: Record<string, string> = {
+  code_not_made: "Shopify could not make the code",
+  code_ended: "the code ended unused",
+  order_refunded: "the order it was used on was refunded",
+  order_cancelled: "the order it was used on was cancelled",
+};
+
+/** `Order #1042`, `Refund of order #1042`, `$5 off bought` */
+export function entryTitle({ kind, detail }: { kind: EntryKind; detail: EntryDetail }): string {
+  switch (detail.about) {
+    case "order":
+      return orderTitle(kind, detail);
+    case "activity":
+      return ACTIVITIES[detail.kind] ?? detail.kind;
+    case "redemption": {
+      const off = `${moneyText(detail.amount.minor, detail.amount.currency)} off`;
+      return kind === "REDEEM_RETURN" ? `${off} given back` : `${off} bought`;
+    }
+    case "adjustment":
+      return "Adjusted by staff";
+    case "expiry":
+      return "Points ended";
+  }
+}
+
+function orderTitle(kind: EntryKind, { cause, orderName }: Extract<EntryDetail, { about: "order" }>): string {
+  if (cause === "refunded") return `Refund of order ${orderName}`;
+  if (cause === "cancelled") return `Order ${orderName} cancelled`;
+  if (cause === "claimed") return `Order ${orderName}, placed before joining`;
+  return cause === "changed" || kind === "REVERSE_ORDER" ? `Order ${orderName} changed` : `Order ${orderName}`;
+}
+
+/** The sum from what counted to the points of this entry; the last row is always the entry itself. */
+export function entrySum({ detail, points }: { detail: EntryDetail; points: number }, name: PointsName): SumRow[] {
+  const rows = explainEntry(detail).map((line) => sumRow(line, detail, name));
+  return [...rows, { label: "This entry", value: signedPoints(points, name) }];
+}
+
+export function signedPoints(points: number, name: PointsName): string {
+  const word = Math.abs(points) === 1 ? name.one : name.other;
+  return `${signed(points)} ${word}`;
+}
+
+/** `+36`, `−30`: a true minus, as wide as the plus above it. */
+export function signed(points: number): string {
+  return `${points < 0 ? "−" : "+"}${formatPoints(Math.abs(points), ADMIN_LOCALE)}`;
+}
+
+function sumRow(line: ExplanationLine, detail: EntryDetail, name: PointsName): SumRow {
+  const money = line.money ? formatMoney(line.money.minor, line.money.currency, ADMIN_LOCALE) : "";
+  const points = line.points ?? 0;
+  switch (line.key) {
+    case "order_total_counted":
+      return { label: "What counts of the order", value: money };
+    case "refunded":
+      return { label: "Refunded or removed since", value: `−${money}` };
+    case "not_counted":
+      return { label: `Does not count: ${line.part ? PARTS[line.part] : "other"}`, value: money };
+    case "rate": {
+      const per = line.per ? moneyText(line.per.minor, line.per.currency) : "";
+      return { label: `${pointsText(points, name)} for every ${per}`, value: roundingOf(detail) };
+    }
+    case "fixed_points":
+      return { label: "Fixed", value: pointsText(points, name) };
+    case "worth_now":
+      return { label: "The order is worth now", value: pointsText(points, name) };
+    case "given_before":
+      return { label: "Given before", value: signedPoints(-points, name) };
+    case "limited_by_balance":
+      return { label: "Spent already, written off", value: signedPoints(points, name) };
+    case "reward":
+      return { label: line.text ? `Because ${RETURN_REASONS[line.text] ?? line.text}` : "Reward", value: `${money} off` };
+    case "reason":
+      return { label: "Reason", value: line.text ?? "" };
+    case "note":
+      return { label: "Note to the member", value: line.text ?? "" };
+    case "activity":
+      return { label: ACTIVITIES[line.text ?? ""] ?? "Activity", value: "" };
+  }
+}
+
+function roundingOf(detail: EntryDetail): string {
+  if (detail.about !== "order") return "";
+  return { floor: "rounded down", nearest: "rounded to the nearest", up: "rounded up" }[detail.rounding];
+}

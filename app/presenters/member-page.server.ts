@@ -1,0 +1,130 @@
+/** One member: where they stand, what they bought, and every entry with its own explanation. */
+import { db } from "~/db.server";
+import { moneyText } from "./sentences";
+import type { Entry } from "~/loyalty/ledger/entry";
+import { readEntries } from "~/loyalty/ledger/ledger.store.server";
+import type { Member } from "~/loyalty/members/member";
+import { findMember } from "~/loyalty/members/members.store.server";
+import type { PointsName } from "~/loyalty/program/program";
+import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
+import type { Redemption } from "~/loyalty/redemption/redemption";
+import { entrySum, entryTitle, signed, type SumRow } from "./entry-words";
+import { nameOf } from "./member-name";
+import { readProgramTerms, type ProgramTerms } from "./program-terms.server";
+import { redemptionCard } from "./redemption-card";
+import { bestReward, worthMinor } from "./sums";
+
+export type StatementRow = {
+  id: string;
+  title: string;
+  occurredAt: string;
+  points: string;
+  isCredit: boolean;
+  balanceAfter: number;
+  sum: SumRow[];
+  /** Who did it, when it was staff. */
+  byStaff: boolean;
+};
+
+export type BoughtRow = {
+  id: string;
+  title: string;
+  pointsSpent: number;
+  state: "preparing" | "ready" | "used" | "expired" | "returned";
+  code: string | null;
+  createdAt: string;
+  endsAt: string | null;
+};
+
+export type MemberPage = {
+  id: string;
+  name: string;
+  email: string | null;
+  state: Member["state"];
+  availablePoints: number;
+  pendingPoints: number;
+  deficitPoints: number;
+  /** `$4.20`: what the points buy at most; null without a reward. */
+  worth: string | null;
+  joinedAt: string;
+  lastActivityAt: string | null;
+  /** The customer's number at Shopify, for the link to their page; null for a forgotten one. */
+  customerId: string | null;
+  entries: StatementRow[];
+  /** Where the next older entries begin; null at the first one ever. */
+  older: string | null;
+  bought: BoughtRow[];
+  pointsName: PointsName;
+  timeZone: string;
+};
+
+const ENTRIES_PER_PAGE = 25;
+const BOUGHT_SHOWN = 20;
+
+/** `before`: only entries older than this one. Null when the shop has no such member. */
+export async function readMemberPage(
+  shopId: number,
+  { memberId, before, at }: { memberId: bigint; before: bigint | null; at: Date },
+): Promise<MemberPage | null> {
+  const [program, member, entries, redemptions] = await Promise.all([
+    readProgramTerms(shopId),
+    findMember(db, shopId, memberId),
+    readEntries(db, shopId, memberId, { limit: ENTRIES_PER_PAGE + 1, ...(before === null ? {} : { before }) }),
+    listRedemptions(db, shopId, memberId, { limit: BOUGHT_SHOWN }),
+  ]);
+  if (!member) return null;
+  const shown = entries.slice(0, ENTRIES_PER_PAGE);
+  return {
+    ...headOf(member, program),
+    entries: shown.map((entry) => statementRow(entry, program.terms.pointsName)),
+    older: entries.length > shown.length ? String(shown.at(-1)?.id) : null,
+    bought: redemptions.map((redemption) => boughtRow(redemption, at)),
+  };
+}
+
+function headOf(member: Member, { shop, terms }: ProgramTerms): Omit<MemberPage, "entries" | "older" | "bought"> {
+  const reward = bestReward(terms.rewards);
+  const { availablePoints, pendingPoints, deficitPoints, state, email, customerGid } = member;
+  return {
+    id: String(member.id),
+    name: state === "FORGOTTEN" ? "Forgotten member" : nameOf(member),
+    email,
+    state,
+    availablePoints,
+    pendingPoints,
+    deficitPoints,
+    worth: reward ? moneyText(worthMinor(availablePoints, reward), shop.currency) : null,
+    joinedAt: member.joinedAt.toISOString(),
+    lastActivityAt: member.lastActivityAt?.toISOString() ?? null,
+    customerId: /^gid:\/\/shopify\/Customer\/(\d+)$/.exec(customerGid)?.[1] ?? null,
+    pointsName: terms.pointsName,
+    timeZone: shop.timeZone,
+  };
+}
+
+function statementRow(entry: Entry, name: PointsName): StatementRow {
+  return {
+    id: String(entry.id),
+    title: entryTitle(entry),
+    occurredAt: entry.occurredAt.toISOString(),
+    points: signed(entry.points),
+    isCredit: entry.points > 0,
+    balanceAfter: entry.balanceAfter,
+    sum: entrySum(entry, name),
+    byStaff: entry.actor.startsWith("staff:"),
+  };
+}
+
+function boughtRow(redemption: Redemption, at: Date): BoughtRow {
+  const { state, code } = redemptionCard(redemption, at);
+  const { id, terms, pointsSpent, createdAt, endsAt } = redemption;
+  return {
+    id,
+    title: `${moneyText(terms.amountMinor, terms.currency)} off`,
+    pointsSpent,
+    state,
+    code,
+    createdAt: createdAt.toISOString(),
+    endsAt: endsAt?.toISOString() ?? null,
+  };
+}
