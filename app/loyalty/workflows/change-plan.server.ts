@@ -1,7 +1,8 @@
-/** Billing says which plan the shop is on, or the merchant stays with Free: either way a plan is chosen. */
+/** Billing says which plan the shop is on, or the merchant stays with Free. */
 import { inTransaction } from "~/db.server";
 import { log } from "~/lib/log.server";
 import type { Plan } from "../program/program";
+import { markGuide } from "../program/program.store.server";
 import { setPlan } from "../program/set-plan.server";
 
 export type PlanChanged = { outcome: "changed" } | { outcome: "unchanged" } | { outcome: "no_program" };
@@ -20,7 +21,12 @@ export async function changePlan({
   actor: string;
   at: Date;
 }): Promise<PlanChanged> {
-  const changed = await inTransaction((tx) => setPlan(tx, { shopId, plan, subscriptionGid, at }));
+  const changed = await inTransaction(async (tx) => {
+    const set = await setPlan(tx, { shopId, plan, subscriptionGid, at });
+    // Free is only a choice when somebody made it: a subscription that was declined also ends there.
+    if (actor !== "system" || plan !== "FREE") await markGuide(tx, shopId, "plan", at);
+    return set;
+  });
   log.info({ shopId, actor, plan, outcome: changed.outcome }, "plan");
   return changed;
 }
