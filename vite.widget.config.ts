@@ -3,36 +3,55 @@
  * the launcher as one classic script. Two builds, so that nothing is split into a third file.
  */
 import { fileURLToPath } from "node:url";
+import { transform } from "esbuild";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-function bundle(entry: string, format: "es" | "iife", fileName: string): InlineConfig {
+const ASSETS = here("./extensions/loyalty-widget/assets");
+const TARGET = "es2020";
+
+export function panelBuild(outDir: string): InlineConfig {
+  return bundle({ entry: "./app/widget/panel.tsx", format: "es", fileName: "loyalty-panel.js", outDir });
+}
+
+export function launcherBuild(outDir: string): InlineConfig {
+  return bundle({ entry: "./app/widget/launcher.ts", format: "iife", fileName: "loyalty-launcher.js", outDir });
+}
+
+type Bundle = { entry: string; format: "es" | "iife"; fileName: string; outDir: string };
+
+function bundle({ entry, format, fileName, outDir }: Bundle): InlineConfig {
   return {
     configFile: false,
     publicDir: false,
     logLevel: "warn",
     resolve: { alias: { "~": here("./app") } },
+    define: { "process.env.NODE_ENV": '"production"' },
     esbuild: { legalComments: "none" },
+    plugins: [minifyWhitespace()],
     build: {
-      outDir: here("./extensions/loyalty-widget/assets"),
+      outDir,
       emptyOutDir: false,
-      target: "es2020",
+      target: TARGET,
       minify: "esbuild",
       reportCompressedSize: false,
       lib: { entry: here(entry), formats: [format], name: "encoreLauncher", fileName: () => fileName },
-      // A library build of Vite keeps white space in modules, for bundlers; this one goes to browsers as it is.
-      rollupOptions: { output: { plugins: format === "es" ? [minifyWhitespace()] : [] } },
     },
   };
 }
 
+/** A library build of Vite keeps white space in modules, for bundlers; these files go to browsers as they are. */
 function minifyWhitespace(): Plugin {
   return {
     name: "encore:minify-whitespace",
-    async renderChunk(code) {
-      const { transform } = await import("esbuild");
-      return transform(code, { minify: true, target: "es2020", format: "esm", legalComments: "none" });
+    enforce: "post",
+    generateBundle: async (_options, files) => {
+      for (const file of Object.values(files)) {
+        if (file.type !== "chunk") continue;
+        const { code } = await transform(file.code, { minifyWhitespace: true, target: TARGET, legalComments: "none" });
+        file.code = code;
+      }
     },
   };
 }
@@ -42,12 +61,10 @@ function alsoTheLauncher(): Plugin {
     name: "encore:launcher",
     apply: "build",
     async closeBundle() {
-      await build(bundle("./app/widget/launcher.ts", "iife", "loyalty-launcher.js"));
+      await build(launcherBuild(ASSETS));
     },
   };
 }
 
-export default defineConfig({
-  ...bundle("./app/widget/panel.tsx", "es", "loyalty-panel.js"),
-  plugins: [alsoTheLauncher()],
-});
+const { plugins, ...panel } = panelBuild(ASSETS);
+export default defineConfig({ ...panel, plugins: [plugins, alsoTheLauncher()] });

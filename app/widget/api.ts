@@ -7,9 +7,9 @@ const TIMEOUT_MS = 15_000;
 
 export type Api = {
   /** Throws when the shop cannot be reached or does not answer as it should. */
-  readHome(fetchedAhead?: Promise<Response> | null): Promise<ShopperHome>;
-  redeem(request: RedeemRequest): Promise<RedeemAnswer>;
-  join(): Promise<JoinAnswer>;
+  readHome: (fetchedAhead?: Promise<Response> | null) => Promise<ShopperHome>;
+  redeem: (request: RedeemRequest) => Promise<RedeemAnswer>;
+  join: () => Promise<JoinAnswer>;
 };
 
 export function apiAt(proxyPath: string): Api {

@@ -13,9 +13,9 @@ import { WordsContext, wordsFor } from "./words";
 /** Where the panel's way through its screens is kept: the browser's history, or nowhere (preview). */
 export type Way = {
   /** Called with the number of screens that are left when the shopper goes back; 0 closes. */
-  onBack(listener: (depth: number) => void): () => void;
-  forward(depth: number): void;
-  back(): void;
+  onBack: (listener: (depth: number) => void) => () => void;
+  forward: (depth: number) => void;
+  back: () => void;
 };
 
 export type AppProps = {

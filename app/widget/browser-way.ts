@@ -3,10 +3,12 @@ import type { Way } from "./app";
 
 export type BrowserWay = Way & {
   /** Takes the panel's steps out of the history: it is being closed by other means than "back". */
-  leave(): void;
+  leave: () => void;
 };
 
 export function browserWay(): BrowserWay {
+  // A page that was reloaded with the panel open still has the panel's mark on its step of the history.
+  history.replaceState({ ...(history.state as object | null), encore: 0 }, "");
   let depth = 0;
   let listener: ((depth: number) => void) | null = null;
 

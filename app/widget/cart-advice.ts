@@ -11,5 +11,7 @@ export function cartAdvice(minimum: MoneyJson | null, cart: CartFacts | null): C
   if (!minimum) return { kind: "fits", subtotal: cart.subtotal };
   if (minimum.currency !== cart.subtotal.currency) return null;
   const missing = minimum.minor - cart.subtotal.minor;
-  return missing > 0 ? { kind: "missing", missing: { minor: missing, currency: minimum.currency } } : { kind: "fits", subtotal: cart.subtotal };
+  return missing > 0
+    ? { kind: "missing", missing: { minor: missing, currency: minimum.currency } }
+    : { kind: "fits", subtotal: cart.subtotal };
 }

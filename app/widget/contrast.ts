@@ -1,9 +1,8 @@
 /** Colour arithmetic on `#rrggbb`: relative luminance and contrast as WCAG 2.2 defines them. Pure. */
 
-/** Black or white, whichever is easier to read on `color`. */
-export function textOn(color: string): "#ffffff" | "#111111" {
-  // White is taken a little earlier than the numbers say: on saturated mid-tones it reads better than black does.
-  return contrast(color, "#ffffff") >= 3.6 || contrast(color, "#ffffff") >= contrast(color, "#111111") ? "#ffffff" : "#111111";
+/** White where it can be read on `color` (4.5, level AA), else black; one of them always can. */
+export function textOn(color: string): "#ffffff" | "#000000" {
+  return contrast(color, "#ffffff") >= 4.5 ? "#ffffff" : "#000000";
 }
 
 /** 1 (the same) to 21 (black on white). */

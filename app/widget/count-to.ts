@@ -4,21 +4,22 @@ import { useEffect, useState } from "preact/hooks";
 const DURATION_MS = 700;
 
 export function useCountTo(goal: number, from: number): number {
-  const [shown, setShown] = useState(() => (matchMedia("(prefers-reduced-motion: reduce)").matches ? goal : from));
+  const [shown, setShown] = useState(from);
 
   useEffect(() => {
-    let frame = 0;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      setShown(goal);
+      return undefined;
+    }
     let start = 0;
-    const step = (time: number): void => {
+    let frame = requestAnimationFrame(function step(time) {
       start ||= time;
       const share = Math.min(1, (time - start) / DURATION_MS);
       setShown(Math.round(goal + (from - goal) * (1 - share) ** 3));
       if (share < 1) frame = requestAnimationFrame(step);
-    };
-    if (shown !== goal) frame = requestAnimationFrame(step);
+    });
     return () => cancelAnimationFrame(frame);
-    // The count runs once, when the number first appears.
-  }, []);
+  }, [goal, from]);
 
   return shown;
 }

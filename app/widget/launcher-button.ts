@@ -9,21 +9,17 @@ export type LauncherButton = { display: LauncherDisplay; hasSomethingReady: bool
  * Draws into `root` (a shadow root) and returns the button. It is fixed to its corner, or, inside an element that is
  * positioned for it (the preview), to that element's corner.
  */
-export function drawLauncherButton(root: ShadowRoot, { display, hasSomethingReady, readyLabel }: LauncherButton, position: "fixed" | "absolute" = "fixed"): HTMLButtonElement {
+export function drawLauncherButton(
+  root: ShadowRoot,
+  { display, hasSomethingReady, readyLabel }: LauncherButton,
+  position: "fixed" | "absolute" = "fixed",
+): HTMLButtonElement {
   root.innerHTML = `<style>${styleOf(display, position)}</style><button type="button" aria-haspopup="dialog" aria-expanded="false">${launcherIcon(display.icon)}</button>`;
   const button = root.querySelector("button") as HTMLButtonElement;
-  if (display.shape === "pill") {
-    const text = button.appendChild(document.createElement("span"));
-    text.textContent = display.text;
-  } else {
-    button.ariaLabel = display.text;
-  }
-  if (hasSomethingReady) {
-    const badge = button.appendChild(document.createElement("i"));
-    badge.role = "img";
-    badge.ariaLabel = readyLabel;
-    if (display.shape === "round") button.ariaLabel = `${display.text}, ${readyLabel}`;
-  }
+  const add = (tag: string) => button.appendChild(document.createElement(tag));
+  if (display.shape === "pill") add("span").textContent = display.text;
+  if (hasSomethingReady) add("i");
+  button.ariaLabel = hasSomethingReady ? `${display.text}, ${readyLabel}` : display.text;
   return button;
 }
 
@@ -35,10 +31,10 @@ function styleOf(display: LauncherDisplay, position: "fixed" | "absolute"): stri
     `button{all:unset;box-sizing:border-box;position:${position};z-index:900;${side}:calc(${display.sideOffset}px + env(safe-area-inset-${side},0px));` +
     `bottom:calc(${display.bottomOffset}px + env(safe-area-inset-bottom,0px));display:flex;align-items:center;justify-content:center;gap:8px;height:48px;` +
     `${display.shape === "pill" ? "padding:0 20px 0 16px" : "width:48px"};border-radius:24px;background:${display.primaryColor};color:${onPrimary};` +
-    `font:600 16px/1 inherit;font-family:inherit;cursor:pointer;box-shadow:0 4px 16px #0003;transition:transform .16s ease-out;-webkit-tap-highlight-color:transparent}` +
-    `button:hover{transform:translateY(-2px)}button:active{transform:none}button:focus-visible{outline:2px solid ${display.primaryColor};outline-offset:2px;box-shadow:0 0 0 2px #fff}` +
-    `svg{flex:none}i{position:absolute;top:-2px;inset-inline-end:-2px;width:12px;height:12px;border-radius:50%;background:#d92d20;border:2px solid #fff}` +
-    `@media(prefers-reduced-motion:reduce){button{transition:none}}@media print{button{display:none}}` +
+    `font-family:inherit;font-size:16px;font-weight:600;cursor:pointer;box-shadow:0 4px 16px #0003;transition:transform .16s}` +
+    `button:hover{transform:translateY(-2px)}button:focus-visible{outline:2px solid;outline-offset:-5px}` +
+    `i{position:absolute;top:-2px;inset-inline-end:-2px;width:12px;height:12px;border-radius:50%;background:#d92d20;border:2px solid #fff}` +
+    `@media(prefers-reduced-motion:reduce){button{transition:none}}` +
     (display.hideOnPhones && position === "fixed" ? `@media(max-width:640px){button{display:none}}` : "")
   );
 }

@@ -26,6 +26,7 @@ function start(root: HTMLElement): void {
   let answer: Promise<Response> | null = null;
   const want = (): void => {
     panel ??= import(/* @vite-ignore */ page.panelUrl) as Promise<{ openPanel: OpenPanel }>;
+    panel.catch(() => (panel = null)); // Offline: the next press tries again.
     answer ??= fetch(`${page.proxyPath}/shopper`);
     answer.catch(() => undefined); // The panel hears of it when it is opened.
     setTimeout(() => (answer = null), FRESH_MS);
@@ -36,7 +37,7 @@ function start(root: HTMLElement): void {
     answer = null;
     panel?.then(
       ({ openPanel }) => openPanel({ page, button, fetchedAhead }),
-      () => (panel = null), // Offline: the next press tries again.
+      () => undefined,
     );
   };
 

@@ -2,19 +2,21 @@
 import type { MoneyJson } from "~/contracts/shopper";
 
 export type Writer = {
-  number(value: number): string;
+  number: (value: number) => string;
   /** "+36", "−30" */
-  signed(value: number): string;
-  money(money: MoneyJson): string;
+  signed: (value: number) => string;
+  money: (money: MoneyJson) => string;
   /** "Today", "Yesterday", "Sunday" within the week, else "3 March", with the year when it is another one. */
-  day(iso: string, asOf: string): string;
+  day: (iso: string, asOf: string) => string;
   /** The last good day of something that is gone at `endsAt`. */
-  lastDay(endsAt: string): string;
+  lastDay: (endsAt: string) => string;
   /** "5 minutes ago" */
-  ago(ms: number): string;
-  list(parts: string[]): string;
+  ago: (ms: number) => string;
+  list: (parts: string[]) => string;
 };
 
+/** A hyphen is too short to stand before figures. */
+const MINUS = "−";
 const DAY_MS = 86_400_000;
 
 export function writerFor(locale: string): Writer {
@@ -22,11 +24,13 @@ export function writerFor(locale: string): Writer {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return {
     number: (value) => new Intl.NumberFormat(locale).format(value),
-    signed: (value) => new Intl.NumberFormat(locale, { signDisplay: "exceptZero" }).format(value).replace("-", "−"),
+    signed: (value) => new Intl.NumberFormat(locale, { signDisplay: "exceptZero" }).format(value).replace("-", MINUS),
     money: ({ minor, currency }) => {
       const amount = minor / 10 ** currencyDigits(currency);
       const digits = Number.isInteger(amount) ? { minimumFractionDigits: 0 } : {};
-      return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits }).format(amount);
+      return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", ...digits })
+        .format(amount)
+        .replace("-", MINUS);
     },
     day: (iso, asOf) => {
       const date = new Date(iso);

@@ -14,14 +14,14 @@ export type Panel = {
   isPreview: boolean;
   /** Screens on the way to the one that is shown, this one counted. */
   depth: number;
-  goTo(screen: Screen): void;
-  back(): void;
-  close(): void;
-  retry(): void;
+  goTo: (screen: Screen) => void;
+  back: () => void;
+  close: () => void;
+  retry: () => void;
   /** Reads the home again without a word, after something changed. */
-  refresh(): void;
-  join(): void;
-  spend(rewardId: string): void;
+  refresh: () => void;
+  join: () => void;
+  spend: (rewardId: string) => void;
 };
 
 export type Member = Extract<ShopperHome, { kind: "member" }>;

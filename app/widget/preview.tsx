@@ -77,7 +77,11 @@ function PreviewPanel({ settings, home, strings, locale = "en" }: PreviewProps) 
   return (
     <>
       <style>{css}</style>
-      <div class={`layer is-preview at-${settings.launcher.position === "bottom_left" ? "left" : "right"}`} style={tokensOf(settings.launcher)} onClick={keepHere}>
+      <div
+        class={`layer is-preview at-${settings.launcher.position === "bottom_left" ? "left" : "right"}`}
+        style={tokensOf(settings.launcher)}
+        onClick={keepHere}
+      >
         <WordsContext.Provider value={words}>
           <PanelContext.Provider value={panel}>
             <Screens screen={shownScreen(state)} />

@@ -14,7 +14,9 @@ export type Screen =
 export type RefusalReason = Extract<RedeemAnswer, { status: "refused" }>["reason"];
 
 /** One press of "Spend". The key stays the same until the shop has given a definite answer. */
-export type Press = { rewardId: string; requestKey: string; status: "waiting" | "unreachable" } | { rewardId: string; status: "refused"; reason: RefusalReason };
+export type Press =
+  | { rewardId: string; requestKey: string; status: "waiting" | "unreachable" }
+  | { rewardId: string; status: "refused"; reason: RefusalReason };
 
 export type State = {
   home: ShopperHome | null;
@@ -114,7 +116,9 @@ export function findRedemption(home: ShopperHome | null, redemptionId: string): 
 }
 
 /** Is the member told first of this? A code that is ready, else the dearest reward that can be had. */
-export function nextStep(home: Extract<ShopperHome, { kind: "member" }>): { kind: "use"; redemption: RedemptionCard } | { kind: "buy"; reward: RewardOffer } | null {
+export function nextStep(
+  home: Extract<ShopperHome, { kind: "member" }>,
+): { kind: "use"; redemption: RedemptionCard } | { kind: "buy"; reward: RewardOffer } | null {
   const ready = home.redemptions.find((redemption) => redemption.state === "ready" || redemption.state === "preparing");
   if (ready) return { kind: "use", redemption: ready };
   const inReach = home.rewards.filter((reward) => reward.missingPoints === 0).sort((a, b) => b.pointsPrice - a.pointsPrice)[0];

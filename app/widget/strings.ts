@@ -6,11 +6,17 @@ export type Values = Record<string, string | number>;
 export type Say = {
   (key: string, values?: Values): string;
   /** The form that the language has for `count`; `{count}` is filled with `shown`, the number as it is written. */
-  plural(key: string, count: number, shown: string): string;
+  plural: (key: string, count: number, shown: string) => string;
 };
 
 export function readStrings(): Record<string, string> {
   return JSON.parse(document.getElementById("encore-strings")?.textContent ?? "{}") as Record<string, string>;
+}
+
+/** The strings may be of another language than the page (it has no translation): then days and plurals are theirs. */
+export function localeOf(strings: Record<string, string>, pageLocale: string): string {
+  const language = strings.language ?? "en";
+  return pageLocale.split("-")[0] === language ? pageLocale : language;
 }
 
 export function sayer(strings: Record<string, string>, locale: string): Say {

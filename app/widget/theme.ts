@@ -2,14 +2,16 @@
 import type { LauncherDisplay } from "~/contracts/storefront";
 import { contrast, mix, textOn } from "./contrast";
 
-export type Tokens = Record<`--${string}`, string>;
+export type Tokens = ReturnType<typeof tokensOf>;
 
 const READABLE = 4.5;
 const VISIBLE = 3;
+const TINT_SHARE = 0.14;
 
-export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfaceColor" | "textColor" | "radius">): Tokens {
+export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfaceColor" | "textColor" | "radius">) {
   const { primaryColor: primary, surfaceColor: surface, radius } = display;
   const text = contrast(display.textColor, surface) >= READABLE ? display.textColor : textOn(surface);
+  const tint = tintOf(primary, surface, text);
   const isDark = contrast(surface, "#ffffff") > contrast(surface, "#000000");
   return {
     "--primary": primary,
@@ -19,16 +21,25 @@ export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfac
     "--muted": untilContrast(mix(text, surface, 0.62), text, surface, READABLE),
     "--line": mix(text, surface, isDark ? 0.18 : 0.12),
     "--wash": mix(text, surface, isDark ? 0.08 : 0.04),
-    "--tint": mix(primary, surface, isDark ? 0.22 : 0.1),
+    "--tint": tint,
     // For icons, bars and links on the surface, where the merchant's colour alone may vanish.
     "--accent": untilContrast(primary, text, surface, VISIBLE),
-    "--accent-text": untilContrast(primary, text, mix(primary, surface, isDark ? 0.22 : 0.1), READABLE),
+    "--accent-text": untilContrast(primary, text, tint, READABLE),
     "--edge": contrast(primary, surface) < 1.4 ? mix(text, surface, 0.4) : primary,
     "--track": mix(text, surface, isDark ? 0.2 : 0.1),
     "--radius": `${radius}px`,
     "--radius-inner": `${radius === 16 ? 12 : radius}px`,
     "--scheme": isDark ? "dark" : "light",
   };
+}
+
+/** As much of the primary colour as the text on it bears. */
+function tintOf(primary: string, surface: string, text: string): string {
+  for (let share = TINT_SHARE; share > 0.01; share -= 0.02) {
+    const tint = mix(primary, surface, share);
+    if (contrast(text, tint) >= READABLE) return tint;
+  }
+  return surface;
 }
 
 /** Moves `color` towards `goal` until it stands out from `surface` by `wanted`. */

@@ -4,20 +4,21 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { MoneyJson, ShopperHome } from "~/contracts/shopper";
 import { writerFor, type Writer } from "./money";
-import { sayer, type Say } from "./strings";
+import { localeOf, sayer, type Say } from "./strings";
 
 export type Words = {
   say: Say;
   write: Writer;
   /** "420 points", "1 point" */
-  points(count: number): string;
+  points: (count: number) => string;
   /** "points", "point": the unit alone, to stand beside a large number. */
-  unit(count: number): string;
+  unit: (count: number) => string;
   /** "$5 off" */
-  reward(amount: MoneyJson): string;
+  reward: (amount: MoneyJson) => string;
 };
 
-export function wordsFor(strings: Record<string, string>, locale: string, home: ShopperHome | null): Words {
+export function wordsFor(strings: Record<string, string>, pageLocale: string, home: ShopperHome | null): Words {
+  const locale = localeOf(strings, pageLocale);
   const say = sayer(strings, locale);
   const write = writerFor(locale);
   const rules = new Intl.PluralRules(locale);

@@ -4,7 +4,7 @@ export function Progress({ share, label }: { share: number; label: string }) {
   const percent = Math.round(share * 100);
   return (
     <span class="bar" role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}>
-      <span style={{ inlineSize: `${percent}%` }} />
+      {share > 0 && <span style={{ inlineSize: `${percent}%` }} />}
     </span>
   );
 }

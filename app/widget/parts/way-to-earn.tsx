@@ -17,5 +17,7 @@ export function WayToEarnRow({ way, isBrief = false }: { way: WayToEarn; isBrief
       {say("done")}
     </span>
   );
-  return <Row icon={ICONS[way.kind]} name={say(`earn_${way.kind}`)} about={isBrief ? null : about} worth={way.state === "done" ? done : worth} />;
+  return (
+    <Row icon={ICONS[way.kind]} name={say(`earn_${way.kind}`)} about={isBrief ? null : about} worth={way.state === "done" ? done : worth} />
+  );
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { RedemptionCard } from "~/contracts/shopper";
 import { applyCode, type Applied } from "../cart";
 import { usePanel, type Member } from "../panel-context";
+import { Fact, Facts } from "../parts/facts";
 import { Frame } from "../parts/frame";
 import { Note } from "../parts/note";
 import { Ticket } from "../parts/ticket";
@@ -42,16 +43,14 @@ function Ready({ home, redemption, isNew }: { home: Member; redemption: Redempti
         <code class="code">{redemption.code}</code>
       </Ticket>
       {isNew && <Left available={home.availablePoints} spent={redemption.pointsSpent} />}
-      {(redemption.minimumOrder ?? redemption.endsAt) && (
-        <p class="lead">
-          {[
-            redemption.minimumOrder && say("minimum", { amount: write.money(redemption.minimumOrder) }),
-            redemption.endsAt && say("use_by", { date: write.lastDay(redemption.endsAt) }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-      )}
+      <Facts>
+        <Fact
+          icon="bag"
+          text={redemption.minimumOrder ? say("minimum", { amount: write.money(redemption.minimumOrder) }) : say("no_minimum")}
+        />
+        <Fact icon="clock" text={redemption.endsAt ? say("use_by", { date: write.lastDay(redemption.endsAt) }) : say("no_end")} />
+        <Fact icon="ticket" text={say("find_later")} />
+      </Facts>
     </Frame>
   );
 }
@@ -97,7 +96,6 @@ function UseIt({ redemption }: { redemption: RedemptionCard }) {
       <button type="button" class="secondary" onClick={() => void copy()}>
         <span role="status">{say(copied ? "copied" : "copy")}</span>
       </button>
-      <p class="aside">{say("find_later")}</p>
     </>
   );
 }

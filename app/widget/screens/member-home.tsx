@@ -95,7 +95,12 @@ function Tiles({ home }: { home: Member }) {
   return (
     <div class="tiles">
       <Tile icon="spark" name={say("earn")} about={rate ?? ""} onOpen={() => goTo({ name: "earn" })} />
-      <Tile icon="ticket" name={say("spend")} about={say.plural("rewards", count, write.number(count))} onOpen={() => goTo({ name: "spend" })} />
+      <Tile
+        icon="ticket"
+        name={say("spend")}
+        about={say.plural("rewards", count, write.number(count))}
+        onOpen={() => goTo({ name: "spend" })}
+      />
     </div>
   );
 }

@@ -3,8 +3,8 @@
 import type { RewardOffer } from "~/contracts/shopper";
 import { cartAdvice } from "../cart-advice";
 import { usePanel, type Member } from "../panel-context";
+import { Fact, Facts } from "../parts/facts";
 import { Frame } from "../parts/frame";
-import { Icon, type IconName } from "../parts/icon";
 import { Note } from "../parts/note";
 import { Progress } from "../parts/progress";
 import { Ticket } from "../parts/ticket";
@@ -27,28 +27,24 @@ function Conditions({ offer }: { offer: RewardOffer }) {
   const { say, write } = useWords();
   const { state } = usePanel();
   const { orderDiscounts, productDiscounts, shippingDiscounts } = offer.combinesWith;
-  const kinds = [orderDiscounts && "kind_order", productDiscounts && "kind_product", shippingDiscounts && "kind_shipping"].filter((kind) => kind !== false);
+  const kinds = [orderDiscounts && "kind_order", productDiscounts && "kind_product", shippingDiscounts && "kind_shipping"].filter(
+    (kind) => kind !== false,
+  );
   const days = offer.codeLifetimeDays;
   const advice = cartAdvice(offer.minimumOrder, state.cart);
   return (
-    <ul class="facts">
-      {advice?.kind === "fits" && <Fact icon="check" text={say("cart_fits", { amount: write.money(advice.subtotal) })} isGood />}
-      {advice?.kind === "missing" && <Fact icon="cart" text={say("cart_missing", { amount: write.money(advice.missing) })} isGood />}
+    <Facts>
+      {advice?.kind === "fits" && <Fact icon="check" text={say("cart_fits", { amount: write.money(advice.subtotal) })} isFirst />}
+      {advice?.kind === "missing" && <Fact icon="cart" text={say("cart_missing", { amount: write.money(advice.missing) })} isFirst />}
       {advice?.kind === "empty" && <Fact icon="cart" text={say("cart_empty")} />}
       <Fact icon="bag" text={offer.minimumOrder ? say("minimum", { amount: write.money(offer.minimumOrder) }) : say("no_minimum")} />
       <Fact icon="clock" text={days ? say.plural("lifetime", days, write.number(days)) : say("no_end")} />
-      <Fact icon="layers" text={kinds.length ? say("combines", { kinds: write.list(kinds.map((kind) => say(kind))) }) : say("combines_none")} />
+      <Fact
+        icon="layers"
+        text={kinds.length ? say("combines", { kinds: write.list(kinds.map((kind) => say(kind))) }) : say("combines_none")}
+      />
       <Fact icon="person" text={say("one_use")} />
-    </ul>
-  );
-}
-
-function Fact({ icon, text, isGood = false }: { icon: IconName; text: string; isGood?: boolean }) {
-  return (
-    <li class={isGood ? "strong" : ""}>
-      <Icon name={icon} />
-      <span>{text}</span>
-    </li>
+    </Facts>
   );
 }
 

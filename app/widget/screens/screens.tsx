@@ -49,7 +49,11 @@ function MemberScreen({ screen }: { screen: Screen }): ComponentChildren {
     }
     case "code": {
       const redemption = findRedemption(home, screen.redemptionId);
-      return redemption ? <Code key="code" home={home} redemption={redemption} isNew={screen.isNew} /> : <Rewards key="rewards" home={home} />;
+      return redemption ? (
+        <Code key="code" home={home} redemption={redemption} isNew={screen.isNew} />
+      ) : (
+        <Rewards key="rewards" home={home} />
+      );
     }
     case "home":
       return <MemberHome key="home" home={home} />;

@@ -2,8 +2,9 @@
 import type { RewardOffer } from "~/contracts/shopper";
 import { usePanel, type Member } from "../panel-context";
 import { Frame } from "../parts/frame";
+import { Icon } from "../parts/icon";
 import { Progress } from "../parts/progress";
-import { Row, Rows } from "../parts/row";
+import { Rows } from "../parts/row";
 import { useWords } from "../words";
 
 export function Spend({ home }: { home: Member }) {
@@ -26,18 +27,23 @@ function RewardRow({ offer }: { offer: RewardOffer }) {
   const { say, points, reward } = useWords();
   const { goTo } = usePanel();
   const state = offer.missingPoints > 0 ? say("to_go", { points: points(offer.missingPoints) }) : say("in_reach");
+  const isInReach = offer.missingPoints === 0;
   return (
-    <Row
-      icon="ticket"
-      name={reward(offer.amount)}
-      about={
-        <>
+    <li>
+      <button type="button" class="row" onClick={() => goTo({ name: "reward", rewardId: offer.id })}>
+        <span class="row-icon">
+          <Icon name="ticket" />
+        </span>
+        <span class="row-text">
+          <span class="row-head">
+            <span class="row-name">{reward(offer.amount)}</span>
+            <span class="row-worth">{points(offer.pointsPrice)}</span>
+          </span>
           <Progress share={offer.share} label={state} />
-          <span class={offer.missingPoints > 0 ? "" : "good"}>{state}</span>
-        </>
-      }
-      worth={points(offer.pointsPrice)}
-      onOpen={() => goTo({ name: "reward", rewardId: offer.id })}
-    />
+          <span class={isInReach ? "row-about good" : "row-about"}>{state}</span>
+        </span>
+        <Icon name="next" />
+      </button>
+    </li>
   );
 }

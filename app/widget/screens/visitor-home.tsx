@@ -31,6 +31,7 @@ export function VisitorHome({ home }: { home: Visitor }) {
           ))}
         </Rows>
       )}
+      {home.program.showsBranding && <p class="branding">{say("branding")}</p>}
     </Frame>
   );
 }

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { localeOf, sayer } from "./strings";
+
+const EXTENSION = "extensions/loyalty-widget";
+const english = (JSON.parse(readFileSync(`${EXTENSION}/locales/en.default.json`, "utf8")) as { panel: Record<string, string> }).panel;
+
+test("placeholders are filled, and what is not given stays visible", () => {
+  const say = sayer({ hello: "Hi {name}, {rest}" }, "en");
+
+  expect(say("hello", { name: "Ana" })).toBe("Hi Ana, {rest}");
+  expect(say("missing")).toBe("missing");
+});
+
+test("plurals follow the language's own rules", () => {
+  const say = sayer(english, "en");
+  const romanian = sayer({ zile_one: "{count} zi", zile_few: "{count} zile", zile_other: "{count} de zile" }, "ro");
+
+  expect(say.plural("lifetime", 1, "1")).toBe("Use it within 1 day");
+  expect(say.plural("lifetime", 30, "30")).toBe("Use it within 30 days");
+  expect([1, 2, 20].map((days) => romanian.plural("zile", days, String(days)))).toEqual(["1 zi", "2 zile", "20 de zile"]);
+});
+
+test("days and plurals are written in the language of the sentences around them", () => {
+  expect(localeOf({ language: "en" }, "en-GB")).toBe("en-GB");
+  expect(localeOf({ language: "en" }, "ja")).toBe("en");
+});
+
+test("the theme hands over every sentence of the locale file, and no other", () => {
+  const snippet = readFileSync(`${EXTENSION}/snippets/widget-strings.liquid`, "utf8");
+  const handed = [...snippet.matchAll(/^ {4}"(\w+)": \{\{ 'panel\.(\w+)' \| t \| json \}\},?$/gm)];
+
+  expect(handed.map(([, key]) => key)).toEqual(Object.keys(english));
+  expect(handed.every(([, key, translated]) => key === translated)).toBe(true);
+});
+
+test("no sentence has a character that Liquid would escape", () => {
+  const escaped = Object.entries(english).filter(([, sentence]) => /[&<>"']/.test(sentence));
+
+  expect(escaped).toEqual([]);
+});
