@@ -12,8 +12,8 @@ export const birchAndBarkListings: Listing[] = [
       "A two-person tent for three seasons. Two poles, one clip system, four minutes from bag to bed. The porch keeps two packs and a wet dog dry, and the fly can stay home on clear nights. 1.9 kg with everything.",
     option: "Colour",
     variants: [
-      { title: "Moss", sku: "BB-RT2-MOS", price: 34_900 },
       { title: "Rust", sku: "BB-RT2-RST", price: 34_900 },
+      { title: "Moss", sku: "BB-RT2-MOS", price: 34_900 },
     ],
   },
   {
@@ -50,7 +50,8 @@ export const birchAndBarkListings: Listing[] = [
     vendor: "Tarn & Feather",
     type: "Sleeping",
     tags: ["shelter-and-sleep", "sale"],
-    description: "Seven centimetres of quiet air between you and the roots. Fills in twelve breaths, rolls to the size of a water bottle, comes with patches you will hopefully never need.",
+    description:
+      "Seven centimetres of quiet air between you and the roots. Fills in twelve breaths, rolls to the size of a water bottle, comes with patches you will hopefully never need.",
     variants: [{ sku: "TF-LSM", price: 9_800, was: 11_900 }],
   },
   {
@@ -73,7 +74,8 @@ export const birchAndBarkListings: Listing[] = [
     vendor: "Birch & Bark",
     type: "Packs",
     tags: ["packs", "sale"],
-    description: "Waxed canvas outside, bright lining inside, so that you find things. Holds a jacket, lunch for two and a book you will not read.",
+    description:
+      "Waxed canvas outside, bright lining inside, so that you find things. Holds a jacket, lunch for two and a book you will not read.",
     option: "Colour",
     variants: [
       { title: "Sand", sku: "BB-F18-SND", price: 7_900, was: 9_900 },
@@ -90,8 +92,8 @@ export const birchAndBarkListings: Listing[] = [
     description: "Heavy enamel on steel, 350 ml. It chips where you drop it, and after a few years it is unmistakably yours.",
     option: "Colour",
     variants: [
-      { title: "Cream", sku: "BB-MUG-CRM", price: 1_800 },
       { title: "Forest", sku: "BB-MUG-FOR", price: 1_800 },
+      { title: "Cream", sku: "BB-MUG-CRM", price: 1_800 },
       { title: "Rust", sku: "BB-MUG-RST", price: 1_800 },
     ],
   },
@@ -101,7 +103,8 @@ export const birchAndBarkListings: Listing[] = [
     vendor: "Holm Ironworks",
     type: "Camp kitchen",
     tags: ["camp-kitchen"],
-    description: "One litre of stainless steel with a spout that pours where you point it. The handle locks upright and stays cool enough to hold over a fire.",
+    description:
+      "One litre of stainless steel with a spout that pours where you point it. The handle locks upright and stays cool enough to hold over a fire.",
     variants: [{ sku: "HI-BK1", price: 4_800 }],
   },
   {
@@ -119,7 +122,8 @@ export const birchAndBarkListings: Listing[] = [
     vendor: "Holm Ironworks",
     type: "Camp kitchen",
     tags: ["camp-kitchen"],
-    description: "Poured, ground and seasoned three times before it leaves the works. Pancakes on the first morning, cornbread on the last.",
+    description:
+      "Poured, ground and seasoned three times before it leaves the works. Pancakes on the first morning, cornbread on the last.",
     variants: [{ sku: "HI-SK24", price: 5_900 }],
   },
   {
@@ -137,7 +141,8 @@ export const birchAndBarkListings: Listing[] = [
     vendor: "Nightjar",
     type: "Lights",
     tags: ["light-and-tools", "bestseller"],
-    description: "Warm light that dims down to a candle. Forty hours on low, charges from a panel or a cable, and the hook holds it to any branch.",
+    description:
+      "Warm light that dims down to a candle. Forty hours on low, charges from a panel or a cable, and the hook holds it to any branch.",
     variants: [{ sku: "NJ-BL", price: 6_400 }],
   },
   {
@@ -145,9 +150,10 @@ export const birchAndBarkListings: Listing[] = [
     title: "Glow Headlamp",
     vendor: "Nightjar",
     type: "Lights",
-    tags: ["light-and-tools"],
-    description: "Red for reading maps, white for walking, one large button for both. 64 grams with the battery, and the strap can be washed.",
-    variants: [{ sku: "NJ-GH", price: 3_950 }],
+    tags: ["light-and-tools", "sale"],
+    description:
+      "Red for reading maps, white for walking, one large button for both. 64 grams with the battery, and the strap can be washed.",
+    variants: [{ sku: "NJ-GH", price: 3_950, was: 4_600 }],
   },
   {
     handle: "little-axe",

@@ -45,20 +45,25 @@ export function birchAndBark(): ShopSeed {
       ),
       shelf(
         FIRST_ID + 90_004,
-        { handle: "light-and-tools", title: "Light & Tools", description: "For when the sun is down, the wood is wet or the path is gone." },
+        {
+          handle: "light-and-tools",
+          title: "Light & Tools",
+          description: "For when the sun is down, the wood is wet or the path is gone.",
+        },
         products,
         "light-and-tools",
       ),
       shelf(
         FIRST_ID + 90_005,
-        { handle: "end-of-season", title: "End of Season", description: "Last year’s colours at this year’s best prices. When they are gone, they are gone." },
+        {
+          handle: "end-of-season",
+          title: "End of Season",
+          description: "Last year’s colours at this year’s best prices. When they are gone, they are gone.",
+        },
         products,
         "sale",
       ),
     ],
-    shippingRates: [
-      rate(FIRST_ID + 91_001, "Standard, 3 to 5 days", 695),
-      rate(FIRST_ID + 91_002, "Express, 1 to 2 days", 1800),
-    ],
+    shippingRates: [rate(FIRST_ID + 91_001, "Standard, 3 to 5 days", 695), rate(FIRST_ID + 91_002, "Express, 1 to 2 days", 1800)],
   };
 }

@@ -22,7 +22,8 @@ export const kawaListings: Listing[] = [
     vendor: "Kawa",
     type: "Coffee",
     tags: ["coffee", "single-origin", "bestseller"],
-    description: "Mountain echo. A natural Ethiopian from Guji: strawberry, bergamot, and the same again a minute later. Best as a pour-over, at 92 °C.",
+    description:
+      "Mountain echo. A natural Ethiopian from Guji: strawberry, bergamot, and the same again a minute later. Best as a pour-over, at 92 °C.",
     option: "Bag",
     variants: [
       { title: "200 g", sku: "KW-YAM-200", price: 1_980 },
@@ -35,7 +36,8 @@ export const kawaListings: Listing[] = [
     vendor: "Kawa",
     type: "Coffee",
     tags: ["coffee", "blend"],
-    description: "First cold wind. Our darkest roast, still sweet: molasses, walnut, a little smoke. Made for milk, moka pots and late trains.",
+    description:
+      "First cold wind. Our darkest roast, still sweet: molasses, walnut, a little smoke. Made for milk, moka pots and late trains.",
     option: "Bag",
     variants: [
       { title: "200 g", sku: "KW-KOG-200", price: 1_520 },
@@ -61,7 +63,8 @@ export const kawaListings: Listing[] = [
     vendor: "Kawa",
     type: "Coffee",
     tags: ["coffee", "single-origin", "limited"],
-    description: "Firefly. Forty kilos from one station in Nyeri, Kenya: blackcurrant, grapefruit, bright as its name. Gone when it is gone.",
+    description:
+      "Firefly. Forty kilos from one station in Nyeri, Kenya: blackcurrant, grapefruit, bright as its name. Gone when it is gone.",
     option: "Bag",
     variants: [
       { title: "200 g", sku: "KW-HOT-200", price: 2_480 },
@@ -87,7 +90,8 @@ export const kawaListings: Listing[] = [
     vendor: "Kawa",
     type: "Subscription",
     tags: ["subscription", "coffee", "bestseller"],
-    description: "What we are drinking ourselves, on your doormat on the first Friday. Skip, change or stop whenever you like, with one tap.",
+    description:
+      "What we are drinking ourselves, on your doormat on the first Friday. Skip, change or stop whenever you like, with one tap.",
     option: "Each month",
     variants: [
       { title: "One bag", sku: "KW-SUB-1", price: 1_600 },
@@ -119,7 +123,8 @@ export const kawaListings: Listing[] = [
     vendor: "Tani Kiln",
     type: "Brewing",
     tags: ["brewing", "bestseller"],
-    description: "Thrown by hand in Mashiko, with ribs that keep the paper off the wall. Heavy enough to stay warm, small enough for one shelf.",
+    description:
+      "Thrown by hand in Mashiko, with ribs that keep the paper off the wall. Heavy enough to stay warm, small enough for one shelf.",
     option: "Glaze",
     variants: [
       { title: "Kuro, black", sku: "TK-DRP-BLK", price: 4_620 },
@@ -141,7 +146,8 @@ export const kawaListings: Listing[] = [
     vendor: "Sumida Metal",
     type: "Brewing",
     tags: ["brewing"],
-    description: "Forty clicks from espresso to French press, two bearings, no wobble. Thirty seconds for one cup; quieter than the neighbours.",
+    description:
+      "Forty clicks from espresso to French press, two bearings, no wobble. Thirty seconds for one cup; quieter than the neighbours.",
     variants: [{ sku: "SM-GRD", price: 16_500 }],
   },
   {
@@ -177,7 +183,8 @@ export const kawaListings: Listing[] = [
     vendor: "Tani Kiln",
     type: "Table",
     tags: ["table", "bestseller"],
-    description: "Iron glaze that breaks to copper at the rim, different on each. 180 ml, no handle: when you can hold it, you can drink it.",
+    description:
+      "Iron glaze that breaks to copper at the rim, different on each. 180 ml, no handle: when you can hold it, you can drink it.",
     variants: [{ sku: "TK-CUP", price: 2_860 }],
   },
   {

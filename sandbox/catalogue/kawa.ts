@@ -41,11 +41,13 @@ export function kawa(): ShopSeed {
         products,
         "subscription",
       ),
-      shelf(FIRST_ID + 90_005, { handle: "small-prices", title: "Small prices", description: "Offcuts, seconds and the end of a harvest." }, products, "sale"),
+      shelf(
+        FIRST_ID + 90_005,
+        { handle: "small-prices", title: "Small prices", description: "Offcuts, seconds and the end of a harvest." },
+        products,
+        "sale",
+      ),
     ],
-    shippingRates: [
-      rate(FIRST_ID + 91_001, "Letter box, 2 to 3 days", 380),
-      rate(FIRST_ID + 91_002, "To the door, next day", 880),
-    ],
+    shippingRates: [rate(FIRST_ID + 91_001, "Letter box, 2 to 3 days", 380), rate(FIRST_ID + 91_002, "To the door, next day", 880)],
   };
 }

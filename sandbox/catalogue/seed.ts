@@ -55,7 +55,12 @@ function asVariant(id: number, listed: ListedVariant): Variant {
 }
 
 /** A shelf of the shop: the products whose tags include `tag`, in the order of the catalogue. */
-export function shelf(id: number, about: { handle: string; title: string; description: string }, products: Product[], tag: string): Collection {
+export function shelf(
+  id: number,
+  about: { handle: string; title: string; description: string },
+  products: Product[],
+  tag: string,
+): Collection {
   return { id, ...about, productIds: products.filter((product) => product.tags.includes(tag)).map((product) => product.id) };
 }
 

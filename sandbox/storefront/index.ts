@@ -41,5 +41,8 @@ export function createStorefront(world: World, shop: ShopState): Express {
 const showError: ErrorRequestHandler = (error: unknown, _req, res, next) => {
   if (res.headersSent) return next(error);
   const message = error instanceof Error ? error.message : String(error);
-  res.status(500).type("html").send(`<!doctype html><title>The theme failed</title><h1>The theme could not be drawn</h1><pre>${escapeHtml(message)}</pre>`);
+  res
+    .status(500)
+    .type("html")
+    .send(`<!doctype html><title>The theme failed</title><h1>The theme could not be drawn</h1><pre>${escapeHtml(message)}</pre>`);
 };

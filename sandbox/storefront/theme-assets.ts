@@ -25,7 +25,10 @@ export function themeAssets(shop: ShopState): Router {
   const router = Router();
   for (const file of ["theme.css", "checkout.css", "theme.js", "checkout.js"] as const) {
     router.get(`/cdn/${file}`, (_req, res) => {
-      res.type(file.endsWith(".css") ? "css" : "js").set("Cache-Control", YEAR).send(readAsset(shop.handle, file).content);
+      res
+        .type(file.endsWith(".css") ? "css" : "js")
+        .set("Cache-Control", YEAR)
+        .send(readAsset(shop.handle, file).content);
     });
   }
   router.get("/pictures/:file", (req, res, next) => {

@@ -31,7 +31,8 @@ const WORDS: Record<ShopHandle, ThemeWords> = {
     ],
     address: ["1840 Larimer Street", "Denver, Colorado"],
     taxes: "Sales tax is added at checkout.",
-    delivery: "Standard delivery takes 3 to 5 days, express 1 to 2. Send anything back within 30 nights, used or not, and you get your money back. Repairs are free for as long as the thing exists.",
+    delivery:
+      "Standard delivery takes 3 to 5 days, express 1 to 2. Send anything back within 30 nights, used or not, and you get your money back. Repairs are free for as long as the thing exists.",
     themeColor: "#faf6ee",
     favicon:
       "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 28 28'%3E%3Ccircle cx='14' cy='14' r='14' fill='%232f4a3c'/%3E%3Cpath d='M14 5l5.5 9h-3l4 6.5h-13l4-6.5h-3z' fill='%23faf6ee'/%3E%3C/svg%3E",
@@ -48,7 +49,8 @@ const WORDS: Record<ShopHandle, ThemeWords> = {
     ],
     address: ["2-14 Kanda-Izumicho", "Chiyoda, Tokyo"],
     taxes: "Prices include consumption tax.",
-    delivery: "Coffee leaves us the day it is roasted. The letter box takes 2 to 3 days, the door one. If a bag is not to your taste, write to us and we send another.",
+    delivery:
+      "Coffee leaves us the day it is roasted. The letter box takes 2 to 3 days, the door one. If a bag is not to your taste, write to us and we send another.",
     themeColor: "#15110e",
     favicon:
       "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 28 28'%3E%3Crect width='28' height='28' fill='%2315110e'/%3E%3Cpath d='M7 5v10q0 5-2 8M14 5v17M21 4v20' stroke='%23d98b52' stroke-width='2.6' fill='none'/%3E%3C/svg%3E",

@@ -10,7 +10,11 @@ import { readVisit, sameSitePath, signIn, signOut, type Visit } from "../visit";
 import { accountPage, orderPage, signInPage, signUpPage, type SignUpForm } from "./account-pages";
 
 const SignInBody = z.object({ email: z.string(), password: z.string().default(""), return_to: z.string().optional() });
-const SignUpBody = SignInBody.extend({ first_name: z.string().default(""), last_name: z.string().default(""), accepts_marketing: z.string().optional() });
+const SignUpBody = SignInBody.extend({
+  first_name: z.string().default(""),
+  last_name: z.string().default(""),
+  accepts_marketing: z.string().optional(),
+});
 const EMPTY = { email: "", firstName: "", lastName: "", error: null };
 
 export function accountRoutes(world: World, shop: ShopState): Router {
@@ -22,16 +26,34 @@ export function accountRoutes(world: World, shop: ShopState): Router {
     const returnTo = sameSitePath(req.query.return_to, "/account");
     res.redirect(visitOf(req).customer ? returnTo : `/account/login?return_to=${encodeURIComponent(returnTo)}`);
   });
-  router.get("/account/login", asyncRoute(async (req, res) => showSignIn(res, visitOf(req), { ...EMPTY, returnTo: sameSitePath(req.query.return_to, "/account") })));
-  router.get("/account/register", asyncRoute(async (req, res) => showSignUp(res, visitOf(req), { ...EMPTY, returnTo: sameSitePath(req.query.return_to, "/account") })));
-  router.post("/account/login", asyncRoute(async (req, res) => enter(res, visitOf(req), SignInBody.parse(req.body))));
-  router.post("/account/register", asyncRoute(async (req, res) => register(res, visitOf(req), SignUpBody.parse(req.body))));
+  router.get(
+    "/account/login",
+    asyncRoute(async (req, res) => showSignIn(res, visitOf(req), { ...EMPTY, returnTo: sameSitePath(req.query.return_to, "/account") })),
+  );
+  router.get(
+    "/account/register",
+    asyncRoute(async (req, res) => showSignUp(res, visitOf(req), { ...EMPTY, returnTo: sameSitePath(req.query.return_to, "/account") })),
+  );
+  router.post(
+    "/account/login",
+    asyncRoute(async (req, res) => enter(res, visitOf(req), SignInBody.parse(req.body))),
+  );
+  router.post(
+    "/account/register",
+    asyncRoute(async (req, res) => register(res, visitOf(req), SignUpBody.parse(req.body))),
+  );
   router.all("/account/logout", (req, res) => {
     signOut(visitOf(req), res);
     res.redirect(303, sameSitePath(req.query.return_url, "/"));
   });
-  router.get("/account", asyncRoute(async (req, res) => showAccount(res, visitOf(req))));
-  router.get("/account/orders/:id", asyncRoute(async (req, res, next) => showOrder({ res, next }, visitOf(req), Number(req.params.id))));
+  router.get(
+    "/account",
+    asyncRoute(async (req, res) => showAccount(res, visitOf(req))),
+  );
+  router.get(
+    "/account/orders/:id",
+    asyncRoute(async (req, res, next) => showOrder({ res, next }, visitOf(req), Number(req.params.id))),
+  );
   return router;
 }
 
@@ -48,7 +70,8 @@ async function enter(res: Response, visit: Visit, body: z.infer<typeof SignInBod
   const customer = findCustomerByEmail(visit.shop, body.email);
   // Customers of a scenario may have no password; then any will do, as a code by email would.
   const mayEnter = customer?.state === "enabled" && (customer.password === null || customer.password === body.password);
-  if (!mayEnter) return showSignIn(res, visit, { ...EMPTY, email: body.email, returnTo, error: "That email and password do not belong together." }, 401);
+  if (!mayEnter)
+    return showSignIn(res, visit, { ...EMPTY, email: body.email, returnTo, error: "That email and password do not belong together." }, 401);
   signIn(visit, res, customer);
   visit.world.announce("shop", visit.shop.handle);
   res.redirect(303, returnTo);
@@ -58,7 +81,13 @@ async function register(res: Response, visit: Visit, body: z.infer<typeof SignUp
   const returnTo = sameSitePath(body.return_to, "/account");
   const { email, first_name: firstName, last_name: lastName } = body;
   try {
-    const customer = signUp(visit.world, visit.shop, { email, firstName, lastName, password: body.password || null, acceptsMarketing: body.accepts_marketing === "true" });
+    const customer = signUp(visit.world, visit.shop, {
+      email,
+      firstName,
+      lastName,
+      password: body.password || null,
+      acceptsMarketing: body.accepts_marketing === "true",
+    });
     signIn(visit, res, customer);
     res.redirect(303, returnTo);
   } catch (error) {

@@ -62,8 +62,10 @@ async function carryOut({ lines = [], note, discountCodes }: Payload): Promise<R
   const userErrors: Result["userErrors"] = [];
   try {
     const added = lines.filter((line) => line.merchandiseId);
-    if (added.length > 0) await postCart("add", { items: added.map((line) => ({ id: shortId(line.merchandiseId), quantity: line.quantity ?? 1 })) });
-    for (const line of lines.filter((one) => one.id && !one.merchandiseId)) await postCart("change", { id: shortId(line.id), quantity: line.quantity ?? 0 });
+    if (added.length > 0)
+      await postCart("add", { items: added.map((line) => ({ id: shortId(line.merchandiseId), quantity: line.quantity ?? 1 })) });
+    for (const line of lines.filter((one) => one.id && !one.merchandiseId))
+      await postCart("change", { id: shortId(line.id), quantity: line.quantity ?? 0 });
     if (note !== undefined) await postCart("update", { note });
     if (discountCodes) await postCart("update", { discount: discountCodes.join(",") });
   } catch (error) {
@@ -86,12 +88,16 @@ function eventsOf({ lines = [], note, discountCodes }: Payload, context: Context
     if (some.length > 0) events.push(standardEvent("shopify:cart:lines-update", { action, context, lines: some, promise }));
   }
   if (note !== undefined) events.push(standardEvent("shopify:cart:note-update", { context, note, promise }));
-  if (discountCodes) events.push(standardEvent("shopify:cart:discount-update", { discountCodes: discountCodes.map((code) => ({ code })), promise }));
+  if (discountCodes)
+    events.push(standardEvent("shopify:cart:discount-update", { discountCodes: discountCodes.map((code) => ({ code })), promise }));
   return events;
 }
 
 function standardCart(cart: AjaxCart): StandardCart {
-  const money = (hundredths: number): Money => ({ amount: (hundredths / 100).toFixed(cart.currency === "JPY" ? 1 : 2), currencyCode: cart.currency });
+  const money = (hundredths: number): Money => ({
+    amount: (hundredths / 100).toFixed(cart.currency === "JPY" ? 1 : 2),
+    currencyCode: cart.currency,
+  });
   return {
     id: `gid://shopify/Cart/${cart.token}`,
     totalQuantity: cart.item_count,

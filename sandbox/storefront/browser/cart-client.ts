@@ -1,6 +1,14 @@
 /** Talks to the shop's cart: Shopify's Ajax API, and the parts of the page that show the cart. */
 
-export type AjaxItem = { id: number; key: string; quantity: number; title: string; variant_id: number; final_line_price: number; price: number };
+export type AjaxItem = {
+  id: number;
+  key: string;
+  quantity: number;
+  title: string;
+  variant_id: number;
+  final_line_price: number;
+  price: number;
+};
 export type AjaxCart = {
   token: string;
   note: string;

@@ -6,7 +6,9 @@ form?.addEventListener("change", (event) => {
 });
 
 async function refresh(checkout: HTMLFormElement): Promise<void> {
-  const fields = new URLSearchParams([...new FormData(checkout)].map(([name, value]): [string, string] => [name, typeof value === "string" ? value : ""]));
+  const fields = new URLSearchParams(
+    [...new FormData(checkout)].map(([name, value]): [string, string] => [name, typeof value === "string" ? value : ""]),
+  );
   fields.set("action", "update");
   const response = await fetch("/checkout", { method: "POST", body: fields });
   const page = new DOMParser().parseFromString(await response.text(), "text/html");

@@ -1,7 +1,7 @@
 /** The form of a product page: price and address follow the chosen variant, adding opens the cart. */
 import { openCart, standardEvent, updateCart } from "./actions";
 
-type ProductData = { id: number; variants: { id: number; available: boolean; price_html: string }[] };
+type ProductData = { id: number; variants: { id: number; available: boolean; price_html: string; featured_image: string }[] };
 
 export function watchProductForm(): void {
   const form = document.querySelector<HTMLFormElement>("[data-product-form]");
@@ -24,6 +24,7 @@ function showVariant(form: HTMLFormElement, product: ProductData): void {
   const price = document.querySelector("[data-price]");
   if (!variant || !button || !price) return;
   price.innerHTML = variant.price_html;
+  document.querySelector<HTMLImageElement>("[data-picture]")?.setAttribute("src", variant.featured_image);
   button.disabled = !variant.available;
   button.textContent = variant.available ? "Add to cart" : "Sold out";
   history.replaceState(null, "", `${location.pathname}?variant=${variant.id}`);

@@ -11,7 +11,8 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     void openCart();
   }
-  if (target?.closest("[data-cart-close]") || target?.matches("dialog.cart-drawer")) document.querySelector<HTMLDialogElement>("#cart-drawer")?.close();
+  if (target?.closest("[data-cart-close]") || target?.matches("dialog.cart-drawer"))
+    document.querySelector<HTMLDialogElement>("#cart-drawer")?.close();
   const menu = document.querySelector<HTMLDetailsElement>(".menu[open]");
   if (menu && target && !menu.contains(target)) menu.open = false;
 });

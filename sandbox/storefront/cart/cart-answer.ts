@@ -2,6 +2,7 @@
 import type { AcceptedCode, PricedCart, PricedLine } from "../../pricing";
 import { toHundredths } from "../liquid/money";
 import { priceVisitCart } from "../liquid/objects";
+import { pictureUrl } from "../pictures";
 import type { Visit } from "../visit";
 
 export type CartAnswer = Record<string, unknown> & { items: CartItemAnswer[]; item_count: number };
@@ -24,7 +25,9 @@ export function cartAnswer(visit: Visit): CartAnswer {
     requires_shipping: priced.requiresShipping,
     currency: shop.currency,
     items_subtotal_price: inHundredths(priced.subtotalMinor),
-    cart_level_discount_applications: priced.acceptedCodes.filter(({ type }) => type !== "shipping").map((code) => applicationOf(visit, code)),
+    cart_level_discount_applications: priced.acceptedCodes
+      .filter(({ type }) => type !== "shipping")
+      .map((code) => applicationOf(visit, code)),
     discount_codes: discountCodes(visit, priced),
   };
 }
@@ -38,7 +41,7 @@ export function discountCodes({ cart }: Pick<Visit, "cart">, priced: PricedCart)
 export function itemAnswer({ shop, cart }: Visit, line: PricedLine): CartItemAnswer {
   const { product, variant, quantity } = line;
   const inHundredths = (minor: number): number => toHundredths(minor, shop.currency);
-  const image = `/pictures/${product.picture}.svg`;
+  const image = pictureUrl(shop, product, variant);
   const url = `/products/${product.handle}?variant=${variant.id}`;
   return {
     id: variant.id,
@@ -93,7 +96,9 @@ function applicationOf({ shop }: Visit, code: AcceptedCode): Record<string, unkn
     key: code.code,
     title: code.code,
     description: null,
-    value: percent ? (discount.percentBasisPoints / 100).toFixed(1) : (toHundredths(discount?.amountMinor ?? code.amountMinor, shop.currency) / 100).toFixed(1),
+    value: percent
+      ? (discount.percentBasisPoints / 100).toFixed(1)
+      : (toHundredths(discount?.amountMinor ?? code.amountMinor, shop.currency) / 100).toFixed(1),
     created_at: discount?.createdAt ?? null,
     value_type: percent ? "percentage" : "fixed_amount",
     allocation_method: "across",

@@ -33,7 +33,12 @@ export function changeQuantity(cart: Cart, variantId: number, quantity: number):
 
 /** The whole set of codes, not an addition: what is not named is gone. */
 export function setCodes(cart: Cart, codes: readonly string[]): void {
-  const byKey = new Map(codes.map((code) => code.trim()).filter(Boolean).map((code) => [code.toUpperCase(), code]));
+  const byKey = new Map(
+    codes
+      .map((code) => code.trim())
+      .filter(Boolean)
+      .map((code) => [code.toUpperCase(), code]),
+  );
   cart.discountCodes = [...byKey.values()];
 }
 

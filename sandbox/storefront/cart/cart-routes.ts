@@ -108,7 +108,12 @@ function update(visit: Visit, body: unknown): Outcome {
     : Object.entries(updates ?? {}).map(([key, quantity]): [number, number] => [Number(key.split(":")[0]), quantity]);
   for (const [variantId, quantity] of quantities) {
     const isNew = !cart.lines.some((line) => line.variantId === variantId);
-    const refusal = isNew && quantity > 0 ? addToCart(visit.shop, cart, { variantId, quantity }) : isNew ? null : changeQuantity(cart, variantId, quantity);
+    const refusal =
+      isNew && quantity > 0
+        ? addToCart(visit.shop, cart, { variantId, quantity })
+        : isNew
+          ? null
+          : changeQuantity(cart, variantId, quantity);
     if (refusal) return refusal;
   }
   if (note !== undefined) cart.note = note;

@@ -33,7 +33,10 @@ export type CheckoutForm = z.infer<typeof CheckoutBody>;
 
 /** The form as the shopper first sees it, filled in with what is known. */
 export function newCheckoutForm({ shop, customer }: Visit): CheckoutForm {
-  const address = shop.currency === "JPY" ? { address: "1-8 Kuramae", city: "Taito, Tokyo", zip: "111-0051" } : { address: "212 Pearl Street", city: "Boulder, Colorado", zip: "80302" };
+  const address =
+    shop.currency === "JPY"
+      ? { address: "1-8 Kuramae", city: "Taito, Tokyo", zip: "111-0051" }
+      : { address: "212 Pearl Street", city: "Boulder, Colorado", zip: "80302" };
   return {
     ...CheckoutBody.parse({}),
     ...address,

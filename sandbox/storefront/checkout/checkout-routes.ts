@@ -96,7 +96,8 @@ function buy(visit: Visit, form: CheckoutForm, quote: CheckoutQuote): Order {
 /** A guest who says a name is known by it from then on. */
 function rememberName({ world, shop }: Visit, order: Order, form: CheckoutForm): void {
   const buyer = shop.customers.find((one) => one.id === order.customerId);
-  if (buyer && !buyer.firstName && form.first_name) updateCustomer(world, shop, buyer.id, { firstName: form.first_name, lastName: form.last_name });
+  if (buyer && !buyer.firstName && form.first_name)
+    updateCustomer(world, shop, buyer.id, { firstName: form.first_name, lastName: form.last_name });
 }
 
 function whatIsMissing(form: CheckoutForm, { priced, dueMinor }: CheckoutQuote): Record<string, string> {

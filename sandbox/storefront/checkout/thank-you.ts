@@ -11,10 +11,23 @@ export function sendThankYou(res: Response, { shop, customer, world }: Visit, or
   const next = customer
     ? html`<a class="button" href="/account/orders/${order.id}">See your order</a>`
     : html`<a class="button" href="/account/register?return_to=/account">Create an account</a>`;
-  const content = html`<div class="thanks" data-order="${order.id}"><p class="thanks__number">Order ${order.name}</p><h1>Thank you${order.email && customer?.firstName ? `, ${customer.firstName}` : ""}.</h1>
-<p>A receipt is on its way to ${order.email}. ${order.shippingTitle ? "We write again when the parcel leaves." : ""}</p>
-${soldCards.length > 0 && html`<section class="thanks__cards"><h2>Your gift ${soldCards.length === 1 ? "card" : "cards"}</h2>${soldCards.map((card) => html`<p><code>${card.code}</code></p>`)}</section>`}
-${orderSums(shop, order)}<p class="thanks__next">${next}<a class="quiet-link" href="/">Back to the shop</a></p></div>`;
-  res.type("html").set("Cache-Control", "no-store").send(checkoutDocument(shop, "Thank you", content).text);
+  const content = html`<div class="thanks" data-order="${order.id}">
+    <p class="thanks__number">Order ${order.name}</p>
+    <h1>Thank you${order.email && customer?.firstName ? `, ${customer.firstName}` : ""}.</h1>
+    <p>A receipt is on its way to ${order.email}. ${order.shippingTitle ? "We write again when the parcel leaves." : ""}</p>
+    ${
+      soldCards.length > 0 &&
+      html`<section class="thanks__cards">
+        <h2>Your gift ${soldCards.length === 1 ? "card" : "cards"}</h2>
+        ${soldCards.map((card) => html`<p><code>${card.code}</code></p>`)}
+      </section>`
+    }
+    ${orderSums(shop, order)}
+    <p class="thanks__next">${next}<a class="quiet-link" href="/">Back to the shop</a></p>
+  </div>`;
+  res
+    .type("html")
+    .set("Cache-Control", "no-store")
+    .send(checkoutDocument(shop, "Thank you", content).text);
   world.announce("shop", shop.handle);
 }

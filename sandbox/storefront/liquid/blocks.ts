@@ -62,10 +62,13 @@ function blockObject(visit: Visit, extension: Extension, block: Block): Record<s
 // Shopify wraps each block in an element of its own; a block that is not rendered leaves none.
 function wrapped(block: Block, output: Html): Html {
   if (block.target === "head" || block.target === "compliance_head") return output;
-  return html`<div id="shopify-block-${block.handle}" class="shopify-block shopify-app-block" data-block-handle="${block.handle}">${output}</div>`;
+  return html`<div id="shopify-block-${block.handle}" class="shopify-block shopify-app-block" data-block-handle="${block.handle}">
+    ${output}
+  </div>`;
 }
 
 function ownAssets(extension: Extension, block: Block): Html {
-  return html`${block.stylesheet && html`<link rel="stylesheet" href="${assetUrl(extension, block.stylesheet)}">`}${block.javascript &&
-  html`<script src="${assetUrl(extension, block.javascript)}" defer></script>`}`;
+  return html`${block.stylesheet && html`<link rel="stylesheet" href="${assetUrl(extension, block.stylesheet)}" />`}${
+    block.javascript && html`<script src="${assetUrl(extension, block.javascript)}" defer></script>`
+  }`;
 }

@@ -62,7 +62,9 @@ function addTextFilters(engine: Liquid, { folder, locale }: EngineSettings): voi
   engine.registerFilter("t", t);
   engine.registerFilter("translate", t);
   // Shopify writes null for nil, where liquidjs writes nothing; and a closing tag in a value must not end a script.
-  engine.registerFilter("json", (value: unknown) => (JSON.stringify(value) ?? "null").replace(/</g, "\\u003c").replace(/>/g, "\\u003e").replace(/&/g, "\\u0026"));
+  engine.registerFilter("json", (value: unknown) =>
+    (JSON.stringify(value) ?? "null").replace(/</g, "\\u003c").replace(/>/g, "\\u003e").replace(/&/g, "\\u0026"),
+  );
   engine.registerFilter("handleize", handleize);
   engine.registerFilter("handle", handleize);
   engine.registerFilter("pluralize", (count: unknown, one: unknown, many: unknown) => (Number(count) === 1 ? one : many));
@@ -80,7 +82,10 @@ function addMoneyFilters(engine: Liquid, currency: Currency): void {
 
 function addAssetFilters(engine: Liquid, settings: EngineSettings): void {
   engine.registerFilter("asset_url", (file: unknown) => assetUrl(settings, text(file)));
-  engine.registerFilter("stylesheet_tag", (url: unknown) => `<link href="${escapeHtml(text(url))}" rel="stylesheet" type="text/css" media="all">`);
+  engine.registerFilter(
+    "stylesheet_tag",
+    (url: unknown) => `<link href="${escapeHtml(text(url))}" rel="stylesheet" type="text/css" media="all">`,
+  );
   engine.registerFilter("script_tag", (url: unknown) => `<script src="${escapeHtml(text(url))}" type="text/javascript"></script>`);
   engine.registerFilter("image_url", imageUrl);
   engine.registerFilter("image_tag", (url: unknown, ...pairs: unknown[]) => {

@@ -1,10 +1,22 @@
 /** What Liquid sees of a page: the global objects that blocks and proxy pages may read. Money is in hundredths. */
 import { priceCart, type PricedCart, type PricedLine } from "../../pricing";
 import type { Product, Variant } from "../../shop-state";
+import { pictureUrl } from "../pictures";
 import type { Visit } from "../visit";
 import { moneyFormat, moneyWithCurrencyFormat, toHundredths } from "./money";
 
-export type PageKind = "index" | "product" | "collection" | "cart" | "page" | "404" | "customers/login" | "customers/register" | "customers/account" | "customers/order" | "list-collections";
+export type PageKind =
+  | "index"
+  | "product"
+  | "collection"
+  | "cart"
+  | "page"
+  | "404"
+  | "customers/login"
+  | "customers/register"
+  | "customers/account"
+  | "customers/order"
+  | "list-collections";
 export type LiquidPage = { kind: PageKind; product?: Product };
 
 const ROUTES = {
@@ -171,8 +183,10 @@ function productObject(visit: Visit, product: Product): Record<string, unknown> 
     selected_variant: null,
     selected_or_first_available_variant: selected,
     first_available_variant: selected,
-    featured_image: { src: `/pictures/${product.picture}.svg`, alt: product.title, width: 800, height: 800 },
-    collections: visit.shop.collections.filter((one) => one.productIds.includes(product.id)).map(({ id, handle, title }) => ({ id, handle, title })),
+    featured_image: { src: pictureUrl(visit.shop, product, null), alt: product.title, width: 800, height: 800 },
+    collections: visit.shop.collections
+      .filter((one) => one.productIds.includes(product.id))
+      .map(({ id, handle, title }) => ({ id, handle, title })),
     metafields: {},
   };
 }

@@ -26,29 +26,32 @@ export async function sendPage(res: Response, visit: Visit, page: Page): Promise
   const { shop } = visit;
   const title = page.title === shop.name ? `${shop.name} · ${wordsOf(shop).tagline}` : `${page.title} · ${shop.name}`;
   const document = html`<!doctype html>
-<html lang="${shop.locale}" class="shop-${shop.handle}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<title>${title}</title>
-<meta name="theme-color" content="${wordsOf(shop).themeColor}">
-<link rel="icon" href="${wordsOf(shop).favicon}">
-<link rel="stylesheet" href="/cdn/theme.css?v=${assetVersion(shop.handle, "theme.css")}">
-<script>window.Shopify=${scriptJson(shopifyGlobal(visit))};</script>
-<script type="module" src="/cdn/theme.js?v=${assetVersion(shop.handle, "theme.js")}"></script>
-${blocks.head}
-</head>
-<body class="template-${page.kind.replace("/", "-")}">
-<a class="skip-link" href="#main">Skip to content</a>
-${announcement(visit)}
-${header(visit)}
-<main id="main" tabindex="-1">${page.main(blocks.section)}</main>
-${footer(visit)}
-${cartDrawer(visit)}
-${blocks.body}
-</body>
-</html>`;
-  res.status(page.status ?? 200).type("html").set("Cache-Control", "no-store").send(document.text);
+    <html lang="${shop.locale}" class="shop-${shop.handle}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <title>${title}</title>
+        <meta name="theme-color" content="${wordsOf(shop).themeColor}" />
+        <link rel="icon" href="${wordsOf(shop).favicon}" />
+        <link rel="stylesheet" href="/cdn/theme.css?v=${assetVersion(shop.handle, "theme.css")}" />
+        <script>
+          window.Shopify = ${scriptJson(shopifyGlobal(visit))};
+        </script>
+        <script type="module" src="/cdn/theme.js?v=${assetVersion(shop.handle, "theme.js")}"></script>
+        ${blocks.head}
+      </head>
+      <body class="template-${page.kind.replace("/", "-")}">
+        <a class="skip-link" href="#main">Skip to content</a>
+        ${announcement(visit)} ${header(visit)}
+        <main id="main" tabindex="-1">${page.main(blocks.section)}</main>
+        ${footer(visit)} ${cartDrawer(visit)} ${blocks.body}
+      </body>
+    </html>`;
+  res
+    .status(page.status ?? 200)
+    .type("html")
+    .set("Cache-Control", "no-store")
+    .send(document.text);
 }
 
 /** What every storefront page tells scripts about itself, as Shopify does. */
@@ -73,38 +76,85 @@ function header(visit: Visit): Html {
   const { shop } = visit;
   const links = shop.collections.map((one) => ({ href: `/collections/${one.handle}`, title: one.title }));
   const isCurrent = (href: string): Html => (visit.path === href ? html` aria-current="page"` : nothing);
-  const list = links.map(({ href, title }) => html`<li><a href="${href}"${isCurrent(href)}>${title}</a></li>`);
+  const list = links.map(({ href, title }) => html`<li><a href="${href}" ${isCurrent(href)}>${title}</a></li>`);
   return html`<header class="site-header">
-<details class="menu"><summary aria-label="Menu">${icon("menu")}</summary><nav aria-label="Menu"><ul>${list}<li><a href="/collections/all">Everything</a></li>${accountItem(visit)}</ul></nav></details>
-<a class="logo" href="/" aria-label="${shop.name}, home">${wordsOf(shop).logo}</a>
-<nav class="site-nav" aria-label="Main"><ul>${list}</ul></nav>
-<div class="site-actions">${accountLink(visit)}<a class="action cart-link" href="/cart" data-cart-open>${icon("bag")}<span class="action__text">Cart</span><span class="cart-count" data-cart-section="cart-count">${cartCount(visit)}</span></a></div>
-</header>`;
+    <details class="menu">
+      <summary aria-label="Menu">${icon("menu")}</summary>
+      <nav aria-label="Menu">
+        <ul>
+          ${list}
+          <li><a href="/collections/all">Everything</a></li>
+          ${accountItem(visit)}
+        </ul>
+      </nav>
+    </details>
+    <a class="logo" href="/" aria-label="${shop.name}, home">${wordsOf(shop).logo}</a>
+    <nav class="site-nav" aria-label="Main">
+      <ul>
+        ${list}
+      </ul>
+    </nav>
+    <div class="site-actions">
+      ${accountLink(visit)}<a class="action cart-link" href="/cart" data-cart-open
+        >${icon("bag")}<span class="action__text">Cart</span
+        ><span class="cart-count" data-cart-section="cart-count">${cartCount(visit)}</span></a
+      >
+    </div>
+  </header>`;
 }
 
 /** The number on the cart link, with words for those who do not see the link. */
 export function cartCount(visit: Visit): Html {
   const count = priceVisitCart(visit).lines.reduce((sum, line) => sum + line.quantity, 0);
-  return html`<span data-empty="${count === 0 ? "true" : "false"}">${count}<span class="visually-hidden"> ${count === 1 ? "item" : "items"}</span></span>`;
+  return html`<span data-empty="${count === 0 ? "true" : "false"}"
+    >${count}<span class="visually-hidden"> ${count === 1 ? "item" : "items"}</span></span
+  >`;
 }
 
 function accountLink({ shop, customer }: Visit): Html {
   if (shop.customerAccounts === "DISABLED") return nothing;
   const text = customer ? customer.firstName || "Account" : "Sign in";
-  return html`<a class="action account-link" href="${customer ? "/account" : "/account/login"}">${icon("person")}<span class="action__text">${text}</span></a>`;
+  return html`<a class="action account-link" href="${customer ? "/account" : "/account/login"}"
+    >${icon("person")}<span class="action__text">${text}</span></a
+  >`;
 }
 
 function accountItem({ shop, customer }: Visit): Html {
   if (shop.customerAccounts === "DISABLED") return nothing;
-  return html`<li class="menu__account"><a href="${customer ? "/account" : "/account/login"}">${customer ? "Your account" : "Sign in"}</a></li>`;
+  return html`<li class="menu__account">
+    <a href="${customer ? "/account" : "/account/login"}">${customer ? "Your account" : "Sign in"}</a>
+  </li>`;
 }
 
 function footer({ shop }: Visit): Html {
   const words = wordsOf(shop);
-  return html`<footer class="site-footer"><div class="site-footer__inner">
-<div class="site-footer__about"><p class="logo">${words.logo}</p><p>${words.footer}</p></div>
-<nav aria-label="Shop"><h2>Shop</h2><ul>${shop.collections.map((one) => html`<li><a href="/collections/${one.handle}">${one.title}</a></li>`)}<li><a href="/products/gift-card">Gift cards</a></li></ul></nav>
-<div><h2>Good to know</h2><ul>${words.promises.map((promise) => html`<li>${promise.title}</li>`)}</ul></div>
-<div><h2>Say hello</h2><ul><li>${shop.email}</li>${words.address.map((line) => html`<li>${line}</li>`)}</ul></div>
-</div><p class="site-footer__small">© 2026 ${shop.name}. ${words.taxes}</p></footer>`;
+  return html`<footer class="site-footer">
+    <div class="site-footer__inner">
+      <div class="site-footer__about">
+        <p class="logo">${words.logo}</p>
+        <p>${words.footer}</p>
+      </div>
+      <nav aria-label="Shop">
+        <h2>Shop</h2>
+        <ul>
+          ${shop.collections.map((one) => html`<li><a href="/collections/${one.handle}">${one.title}</a></li>`)}
+          <li><a href="/products/gift-card">Gift cards</a></li>
+        </ul>
+      </nav>
+      <div>
+        <h2>Good to know</h2>
+        <ul>
+          ${words.promises.map((promise) => html`<li>${promise.title}</li>`)}
+        </ul>
+      </div>
+      <div>
+        <h2>Say hello</h2>
+        <ul>
+          <li>${shop.email}</li>
+          ${words.address.map((line) => html`<li>${line}</li>`)}
+        </ul>
+      </div>
+    </div>
+    <p class="site-footer__small">© 2026 ${shop.name}. ${words.taxes}</p>
+  </footer>`;
 }

@@ -2,14 +2,23 @@
 import type { Product, ShopState } from "../../shop-state";
 import { priceText } from "../liquid/money";
 import { html, type Html } from "../page/html";
+import { pictureUrl } from "../pictures";
 
 export function productGrid(shop: ShopState, products: readonly Product[]): Html {
-  return html`<ul class="grid">${products.map((product) => html`<li>${productCard(shop, product)}</li>`)}</ul>`;
+  return html`<ul class="grid">
+    ${products.map((product) => html`<li>${productCard(shop, product)}</li>`)}
+  </ul>`;
 }
 
 export function productCard(shop: ShopState, product: Product): Html {
-  return html`<article class="card"><a href="/products/${product.handle}"><div class="card__picture"><img src="/pictures/${product.picture}.svg" alt="" width="800" height="800" loading="lazy">${badge(product)}</div>
-<h3 class="card__title">${product.title}</h3><p class="card__vendor">${product.vendor}</p>${shelfPrice(shop, product)}</a></article>`;
+  return html`<article class="card">
+    <a href="/products/${product.handle}"
+      ><div class="card__picture"><img src="${pictureUrl(shop, product, null)}" alt="" width="800" height="800" />${badge(product)}</div>
+      <h3 class="card__title">${product.title}</h3>
+      <p class="card__vendor">${product.vendor}</p>
+      ${shelfPrice(shop, product)}</a
+    >
+  </article>`;
 }
 
 export function shelfPrice({ currency }: ShopState, product: Product): Html {
@@ -17,7 +26,10 @@ export function shelfPrice({ currency }: ShopState, product: Product): Html {
   const varies = product.variants.some((variant) => variant.priceMinor !== cheapest.priceMinor);
   const price = html`${varies && html`<span class="price__from">From </span>`}${priceText(cheapest.priceMinor, currency)}`;
   if (cheapest.compareAtPriceMinor === null) return html`<p class="price">${price}</p>`;
-  return html`<p class="price price--sale"><span class="visually-hidden">Sale price </span>${price} <s><span class="visually-hidden">Regular price </span>${priceText(cheapest.compareAtPriceMinor, currency)}</s></p>`;
+  return html`<p class="price price--sale">
+    <span class="visually-hidden">Sale price </span>${price}
+    <s><span class="visually-hidden">Regular price </span>${priceText(cheapest.compareAtPriceMinor, currency)}</s>
+  </p>`;
 }
 
 function badge(product: Product): Html | false {

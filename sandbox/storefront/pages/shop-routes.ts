@@ -46,7 +46,12 @@ export function shopRoutes(world: World, shop: ShopState): Router {
 
 export function notFoundPage(shop: ShopState): Page {
   const bestsellers = shop.products.filter((product) => product.tags.includes("bestseller")).slice(0, 4);
-  const main = html`<section class="page page--narrow"><h1>This path ends here.</h1><p>The page has moved or never was. ${wordsOf(shop).tagline} is back this way.</p><p><a class="button" href="/collections/all">See everything</a></p></section><section class="shelf">${productGrid(shop, bestsellers)}</section>`;
+  const main = html`<section class="page page--narrow">
+      <h1>This path ends here.</h1>
+      <p>The page has moved or never was. ${wordsOf(shop).tagline} is back this way.</p>
+      <p><a class="button" href="/collections/all">See everything</a></p>
+    </section>
+    <section class="shelf">${productGrid(shop, bestsellers)}</section>`;
   return { kind: "404", title: "Not found", status: 404, main: () => main };
 }
 
@@ -61,6 +66,16 @@ function findCollection(shop: ShopState, handle: string): Collection | null {
 function collectionPage(shop: ShopState, collection: Collection): Page {
   const products = shop.products.filter((product) => collection.productIds.includes(product.id));
   const onSale = products.filter(isOnSale).length;
-  const main = html`<section class="collection"><header class="collection__head"><h1>${collection.title}</h1><p>${collection.description}</p><p class="muted small">${products.length} ${products.length === 1 ? "product" : "products"}${onSale > 0 && onSale < products.length && `, ${onSale} on sale`}</p></header>${productGrid(shop, products)}</section>`;
+  const main = html`<section class="collection">
+    <header class="collection__head">
+      <h1>${collection.title}</h1>
+      <p>${collection.description}</p>
+      <p class="muted small">
+        ${products.length}
+        ${products.length === 1 ? "product" : "products"}${onSale > 0 && onSale < products.length && `, ${onSale} on sale`}
+      </p>
+    </header>
+    ${productGrid(shop, products)}
+  </section>`;
   return { kind: "collection", title: collection.title, main: () => main };
 }

@@ -62,7 +62,11 @@ export const glassServer: Drawing = () =>
     dot(400, 400, 290, "#39393a"),
     oval(400, 684, [200, 20], river.black, 0.5),
     `<path d="M548 400 q120 -10 112 100 q-10 96 -96 100" fill="none" stroke="#c9dadb" stroke-opacity=".55" stroke-width="22"/>`,
-    shape("M310 196 L270 176 L296 240 L322 280 Q214 380 220 560 Q224 684 320 684 H480 Q576 684 580 560 Q586 380 478 280 L498 196Z", "#dbe8e9", 0.24),
+    shape(
+      "M310 196 L270 176 L296 240 L322 280 Q214 380 220 560 Q224 684 320 684 H480 Q576 684 580 560 Q586 380 478 280 L498 196Z",
+      "#dbe8e9",
+      0.24,
+    ),
     shape("M230 500 H570 Q586 560 576 604 Q560 684 480 684 H320 Q240 684 224 604 Q216 560 230 500Z", "#5d3018"),
     shape("M430 500 H570 Q586 560 576 604 Q560 684 480 684 H430Z", river.black, 0.22),
     oval(400, 500, [170, 26], "#7d4524"),
@@ -86,7 +90,9 @@ export const brassScoop: Drawing = () => {
   return drawing(
     "#241c15",
     dot(400, 400, 290, "#40311f"),
-    ...beans.map(([x, y, degrees]) => turned(degrees, [x, y], oval(x, y, [24, 34], river.cocoa), line(`M${x} ${y - 28} q-10 14 0 28 t0 28`, river.black, 5))),
+    ...beans.map(([x, y, degrees]) =>
+      turned(degrees, [x, y], oval(x, y, [24, 34], river.cocoa), line(`M${x} ${y - 28} q-10 14 0 28 t0 28`, river.black, 5)),
+    ),
     turned(
       -38,
       [400, 400],
@@ -104,7 +110,8 @@ export const brassScoop: Drawing = () => {
 };
 
 export const paperFilters: Drawing = () => {
-  const sheet = (dx: number, fill: string): string => shape(`M${190 + dx} ${250 - dx / 3} H${570 + dx} L${470 + dx / 2} 620 Q${380 + dx / 2} 660 ${290 + dx / 2} 620Z`, fill);
+  const sheet = (dx: number, fill: string): string =>
+    shape(`M${190 + dx} ${250 - dx / 3} H${570 + dx} L${470 + dx / 2} 620 Q${380 + dx / 2} 660 ${290 + dx / 2} 620Z`, fill);
   return drawing(
     "#211d19",
     dot(400, 400, 290, "#3c342b"),

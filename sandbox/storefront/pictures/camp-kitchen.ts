@@ -87,7 +87,8 @@ export const castIronSkillet: Drawing = () =>
   );
 
 export const birchwoodCutlery: Drawing = () => {
-  const handle = (x: number): string => box({ x: x - 19, y: 440, w: 38, h: 220, r: 18 }, birch.honey) + box({ x, y: 440, w: 19, h: 220, r: 10 }, birch.wood);
+  const handle = (x: number): string =>
+    box({ x: x - 19, y: 440, w: 38, h: 220, r: 18 }, birch.honey) + box({ x, y: 440, w: 19, h: 220, r: 10 }, birch.wood);
   return drawing(
     birch.sage,
     box({ x: 170, y: 470, w: 460, h: 230, r: 14 }, birch.shade, 0.12),

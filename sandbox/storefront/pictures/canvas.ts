@@ -11,6 +11,11 @@ export function landscape(background: string, ...shapes: string[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 900" width="1600" height="900" preserveAspectRatio="xMidYMid slice"><rect width="1600" height="900" fill="${background}"/>${shapes.join("")}</svg>`;
 }
 
+/** The same drawing in other colours, from -> to. */
+export function recoloured(draw: Drawing, colours: Record<string, string>): Drawing {
+  return () => draw().replace(/#[0-9a-f]{3,6}/g, (colour) => colours[colour] ?? colour);
+}
+
 export type Box = { x: number; y: number; w: number; h: number; r?: number };
 
 export function box({ x, y, w, h, r = 0 }: Box, fill: string, opacity = 1): string {

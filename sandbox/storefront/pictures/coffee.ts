@@ -82,7 +82,11 @@ export const komorebi: Drawing = () =>
     fold: "#5d6a3b",
     label: river.cream,
     motif: [
-      shape("M300 310 L360 310 L300 580 L240 580Z M420 310 L470 310 L420 580 L360 580Z M530 310 L570 310 L530 580 L480 580Z", river.brass, 0.75),
+      shape(
+        "M300 310 L360 310 L300 580 L240 580Z M420 310 L470 310 L420 580 L360 580Z M530 310 L570 310 L530 580 L480 580Z",
+        river.brass,
+        0.75,
+      ),
       turned(35, [360, 420], oval(360, 420, [22, 58], river.leaf)),
       turned(-30, [446, 470], oval(446, 470, [20, 54], river.leaf)),
       turned(70, [410, 380], oval(410, 380, [14, 40], river.tea)),

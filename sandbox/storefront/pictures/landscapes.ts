@@ -3,27 +3,29 @@ import { box, dot, landscape, line, oval, shape, type Drawing } from "./canvas";
 import { birch, river } from "./palettes";
 
 const pine = (x: number, y: number, h: number, fill: string): string =>
-  shape(`M${x} ${y - h} l${h * 0.2} ${h * 0.4} h-${h * 0.08} l${h * 0.16} ${h * 0.32} h-${h * 0.08} l${h * 0.14} ${h * 0.28} h-${h * 0.68} l${h * 0.14} -${h * 0.28} h-${h * 0.08} l${h * 0.16} -${h * 0.32} h-${h * 0.08}Z`, fill);
+  shape(
+    `M${x} ${y - h} l${h * 0.2} ${h * 0.4} h-${h * 0.08} l${h * 0.16} ${h * 0.32} h-${h * 0.08} l${h * 0.14} ${h * 0.28} h-${h * 0.68} l${h * 0.14} -${h * 0.28} h-${h * 0.08} l${h * 0.16} -${h * 0.32} h-${h * 0.08}Z`,
+    fill,
+  );
 
 export const birchDawn: Drawing = () =>
   landscape(
-    "#e9d9c3",
-    box({ x: 0, y: 0, w: 1600, h: 330 }, "#e4cdb0"),
-    dot(1120, 350, 150, "#f3b77c", 0.35),
-    dot(1120, 350, 96, "#f4a765"),
-    shape("M0 470 L240 300 L420 410 L640 220 L820 360 L1010 250 L1290 440 L1440 370 L1600 460 V900 H0Z", "#b8c1b5"),
-    shape("M640 220 L704 270 L660 290 L630 268 L596 256Z M1010 250 L1064 288 L1020 300 L984 270Z", birch.cream),
-    shape("M0 560 L200 450 L460 560 L760 420 L1060 560 L1320 470 L1600 570 V900 H0Z", "#8ea08f"),
-    shape("M0 640 Q340 560 760 620 T1600 600 V900 H0Z", "#5f7a63"),
-    ...[60, 130, 210, 300, 1300, 1390, 1470, 1560].map((x, index) => pine(x, 690, 150 + (index % 3) * 46, "#3f5e4d")),
-    shape("M0 700 Q420 630 900 690 T1600 670 V900 H0Z", "#3b5747"),
-    oval(980, 752, [190, 16], birch.pine, 0.7),
-    shape("M980 560 L1150 750 H810Z", birch.rust),
-    shape("M980 560 L1150 750 H1040Z", "#9f4721"),
-    shape("M976 610 L938 750 H1006Z", "#f7dd9c"),
-    line("M980 560 l-16 -24 M980 560 l16 -24", birch.umber, 6),
-    ...[20, 110, 1500, 1590, 330].map((x, index) => pine(x, 860, 220 + (index % 2) * 60, birch.pine)),
-    shape("M0 800 Q500 740 1000 800 T1600 790 V900 H0Z", birch.pine),
+    "#ecdcc6",
+    dot(1230, 400, 190, "#f3b77c", 0.28),
+    dot(1230, 400, 112, "#f4a765"),
+    shape("M0 610 L220 540 L420 590 L640 500 L800 540 L1010 350 L1160 470 L1330 400 L1480 490 L1600 450 V900 H0Z", "#bcc5b8"),
+    shape("M1010 350 L1076 403 L1030 424 L1004 396 L966 390Z M1330 400 L1384 432 L1340 444 L1296 417Z", birch.cream),
+    shape("M0 670 L200 610 L460 660 L760 560 L1060 650 L1320 570 L1600 650 V900 H0Z", "#93a594"),
+    shape("M0 710 Q340 650 760 690 T1600 670 V900 H0Z", "#65806a"),
+    ...[620, 690, 1330, 1410, 1490, 1570].map((x, index) => pine(x, 736, 120 + (index % 3) * 44, "#46665a")),
+    shape("M0 760 Q420 690 900 742 T1600 730 V900 H0Z", "#3b5747"),
+    oval(1010, 806, [196, 15], birch.pine, 0.7),
+    shape("M1010 606 L1184 804 H836Z", birch.rust),
+    shape("M1010 606 L1184 804 H1072Z", "#9f4721"),
+    shape("M1006 660 L966 804 H1038Z", "#f7dd9c"),
+    line("M1010 606 l-16 -24 M1010 606 l16 -24", birch.umber, 6),
+    shape("M0 852 Q500 800 1000 846 T1600 838 V900 H0Z", birch.pine),
+    ...[20, 96, 180, 1470, 1550].map((x, index) => pine(x, 890, 150 + (index % 2) * 60, birch.pine)),
   );
 
 export const birchTrail: Drawing = () =>
@@ -34,7 +36,9 @@ export const birchTrail: Drawing = () =>
     shape("M760 900 Q820 760 900 700 Q980 650 900 612 L918 608 Q1040 650 960 716 Q900 780 920 900Z", birch.oat),
     ...[120, 330, 1120, 1380, 1530].flatMap((x, index) => [
       box({ x, y: 60, w: 46 + (index % 2) * 14, h: 840 }, birch.cream),
-      ...[140, 260, 330, 470, 560, 690].map((y, mark) => box({ x: x + (mark % 2) * 18, y: y + index * 9, w: 24, h: 9, r: 4 }, birch.umber, 0.75)),
+      ...[140, 260, 330, 470, 560, 690].map((y, mark) =>
+        box({ x: x + (mark % 2) * 18, y: y + index * 9, w: 24, h: 9, r: 4 }, birch.umber, 0.75),
+      ),
     ]),
     shape("M0 0 H1600 V70 Q1300 170 1000 60 T420 110 T0 120Z", birch.mustard, 0.75),
     shape("M0 0 H1600 V30 Q1200 110 800 30 T0 60Z", "#c3852f", 0.8),
@@ -102,5 +106,10 @@ export const kawaRoastery: Drawing = () =>
     shape("M820 640 h400 l60 60 h-520Z", river.iron),
     oval(1020, 740, [270, 50], "#3a2c24"),
     oval(1020, 732, [240, 40], river.cocoa),
-    ...[0, 1, 2].map((index) => shape(`M${180 + index * 130} 640 v-130 q0 -20 18 -20 h66 q18 0 18 20 v130Z`, [river.kraft, river.paper, "#8d6b45"][index] ?? river.kraft)),
+    ...[0, 1, 2].map((index) =>
+      shape(
+        `M${180 + index * 130} 640 v-130 q0 -20 18 -20 h66 q18 0 18 20 v130Z`,
+        [river.kraft, river.paper, "#8d6b45"][index] ?? river.kraft,
+      ),
+    ),
   );

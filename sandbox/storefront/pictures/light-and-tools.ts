@@ -24,8 +24,8 @@ export const beaconLantern: Drawing = () =>
 export const glowHeadlamp: Drawing = () =>
   drawing(
     birch.mist,
-    shape("M120 210 L400 400 L680 210 L740 300 L400 470 L60 300Z", birch.cream, 0.55),
-    oval(400, 640, [240, 22], birch.shade, 0.2),
+    shape("M372 522 L250 800 H560Z", birch.cream, 0.75),
+    shape("M372 522 L330 800 H452Z", "#fdf2cf", 0.8),
     `<path d="M220 452 Q180 300 400 296 Q620 300 580 452" fill="none" stroke="${birch.moss}" stroke-width="40"/>`,
     `<path d="M220 452 Q180 300 400 296 Q620 300 580 452" fill="none" stroke="${birch.fern}" stroke-width="8" stroke-dasharray="18 16"/>`,
     shape("M196 440 H604 Q624 440 620 470 L606 540 Q600 560 580 560 H220 Q200 560 194 540 L180 470 Q176 440 196 440Z", birch.moss),
@@ -41,8 +41,9 @@ export const glowHeadlamp: Drawing = () =>
 export const littleAxe: Drawing = () =>
   drawing(
     birch.oat,
+    `<g transform="translate(60 0) scale(.9)">`,
     oval(400, 640, [180, 110], birch.wood),
-    `<path d="M220 640 v60 a180 110 0 0 0 360 0 v-60" fill="${birch.bark}"/>`,
+    `<path d="M220 640 v70 a180 110 0 0 0 360 0 v-70" fill="${birch.bark}"/>`,
     oval(400, 640, [180, 110], birch.honey),
     oval(400, 640, [130, 78], birch.wood, 0.6),
     oval(400, 640, [84, 50], birch.honey),
@@ -58,10 +59,13 @@ export const littleAxe: Drawing = () =>
       box({ x: 378, y: 620, w: 44, h: 10 }, birch.rust),
       box({ x: 379, y: 640, w: 42, h: 10 }, birch.rust),
     ),
+    `</g>`,
   );
 
 export const wayfinderCompass: Drawing = () => {
-  const ticks = Array.from({ length: 24 }, (_, index) => turned(index * 15, [400, 440], line(`M400 ${index % 6 === 0 ? 292 : 282} V270`, birch.umber, index % 6 === 0 ? 8 : 4)));
+  const ticks = Array.from({ length: 24 }, (_, index) =>
+    turned(index * 15, [400, 440], line(`M400 ${index % 6 === 0 ? 292 : 282} V270`, birch.umber, index % 6 === 0 ? 8 : 4)),
+  );
   return drawing(
     birch.blush,
     oval(410, 690, [200, 22], birch.shade, 0.22),
@@ -72,7 +76,13 @@ export const wayfinderCompass: Drawing = () => {
     dot(400, 440, 222, birch.mustard),
     dot(400, 440, 190, birch.cream),
     ...ticks,
-    turned(38, [400, 440], shape("M400 300 L430 440 H370Z", birch.rust), shape("M400 580 L430 440 H370Z", birch.slate), shape("M400 300 L430 440 H400Z", "#9f4721")),
+    turned(
+      38,
+      [400, 440],
+      shape("M400 300 L430 440 H370Z", birch.rust),
+      shape("M400 580 L430 440 H370Z", birch.slate),
+      shape("M400 300 L430 440 H400Z", "#9f4721"),
+    ),
     dot(400, 440, 16, birch.umber),
     shape("M236 376 a176 176 0 0 1 110 -104 l20 40 a130 130 0 0 0 -90 84Z", "#fff", 0.5),
   );

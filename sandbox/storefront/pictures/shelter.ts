@@ -41,23 +41,25 @@ export const canopyTarp: Drawing = () =>
   );
 
 export const emberDownQuilt: Drawing = () => {
-  const outline = "M210 250 Q400 200 590 250 L640 610 Q400 690 160 610Z";
-  const rows = [310, 385, 460, 535, 610];
+  const outline = "M262 168 H538 Q566 168 572 200 L606 560 Q610 640 540 660 Q400 700 260 660 Q190 640 194 560 L228 200 Q234 168 262 168Z";
+  const rows = [290, 360, 430, 500, 570];
   return drawing(
     birch.blush,
-    oval(400, 650, [270, 34], birch.shade, 0.22),
+    oval(410, 672, [230, 26], birch.shade, 0.2),
     shape(outline, birch.forest),
     clipped(
       "quilt",
       outline,
-      shape("M400 180 H700 V720 H400Z", birch.pine, 0.55),
-      ...rows.map((y) => line(`M140 ${y} Q400 ${y + 52} 660 ${y}`, "#436152", 7)),
-      shape("M150 190 H660 V262 Q400 320 140 262Z", birch.clay),
-      shape("M400 190 H660 V262 Q530 290 400 292Z", birch.rust),
+      shape("M470 140 H640 V720 H520Z", birch.pine, 0.55),
+      ...rows.map((y) => line(`M170 ${y} Q400 ${y + 46} 630 ${y}`, "#436152", 7)),
+      line("M322 300 V680 M478 300 V680", "#436152", 5),
+      shape("M200 150 H600 V262 Q400 312 200 262Z", birch.clay),
+      shape("M470 150 H600 V262 Q540 278 478 285Z", birch.rust),
+      line("M196 262 Q400 312 604 262", birch.cream, 5),
     ),
-    shape("M590 250 Q640 250 650 320 L668 520 Q660 590 632 560Z", birch.clay),
-    dot(250, 268, 7, birch.cream),
-    dot(550, 268, 7, birch.cream),
+    line("M300 168 q-30 -34 -4 -60 M500 168 q30 -34 4 -60", birch.umber, 8),
+    box({ x: 372, y: 200, w: 56, h: 40, r: 6 }, birch.cream),
+    shape("M400 206 l12 26 h-24Z", birch.forest),
   );
 };
 

@@ -21,7 +21,17 @@ const TIMEOUT_MS = 10_000;
 const REDIRECTS_MAX = 5;
 const BODY_LIMIT = "1mb";
 const PASSED_HEADERS = ["accept", "accept-language", "content-type", "user-agent", "x-requested-with"];
-const KEPT_FROM_SHOPPER = new Set(["connection", "content-encoding", "content-length", "date", "keep-alive", "server", "set-cookie", "transfer-encoding", "x-powered-by"]);
+const KEPT_FROM_SHOPPER = new Set([
+  "connection",
+  "content-encoding",
+  "content-length",
+  "date",
+  "keep-alive",
+  "server",
+  "set-cookie",
+  "transfer-encoding",
+  "x-powered-by",
+]);
 
 export function appProxy(world: World, shop: ShopState): Router {
   const router = Router();
@@ -93,7 +103,15 @@ async function showLiquid(source: string, visit: Visit, res: Response): Promise<
 }
 
 function sendAppDown(res: Response): void {
-  const page = html`<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>There was a problem with this app</title>
-<body style="font:16px/1.6 system-ui,sans-serif;max-width:34rem;margin:20vh auto;padding:0 24px"><h1 style="font-size:24px">This page could not be loaded</h1><p>The app behind it did not answer in time. Go back and try again in a moment.</p></body></html>`;
+  const page = html`<!doctype html>
+    <html lang="en">
+      <meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" /><title>
+        There was a problem with this app
+      </title>
+      <body style="font:16px/1.6 system-ui,sans-serif;max-width:34rem;margin:20vh auto;padding:0 24px">
+        <h1 style="font-size:24px">This page could not be loaded</h1>
+        <p>The app behind it did not answer in time. Go back and try again in a moment.</p>
+      </body>
+    </html>`;
   res.status(502).type("html").send(page.text);
 }
