@@ -71,7 +71,10 @@ const explainError: ErrorRequestHandler = (error: { status?: unknown }, request,
   // Errors of the body reader carry their status: too large, cut short, of an unknown encoding.
   const status = typeof error.status === "number" && error.status >= 400 && error.status < 500 ? error.status : 500;
   if (status === 500) log.error({ err: error, path: request.path }, "a request failed");
-  response.status(status).type("text/plain").send(status === 413 ? "too large" : "not possible");
+  response
+    .status(status)
+    .type("text/plain")
+    .send(status === 413 ? "too large" : "not possible");
 };
 
 /** Remix as it was built, with its static files. */
@@ -94,7 +97,10 @@ async function reloadingPages(): Promise<RequestHandler[]> {
   const sources = await vite.createServer({ server: { middlewareMode: true } });
   return [
     sources.middlewares,
-    createRequestHandler({ build: async () => (await sources.ssrLoadModule("virtual:remix/server-build")) as ServerBuild, mode: "development" }),
+    createRequestHandler({
+      build: async () => (await sources.ssrLoadModule("virtual:remix/server-build")) as ServerBuild,
+      mode: "development",
+    }),
   ];
 }
 

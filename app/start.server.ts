@@ -27,7 +27,12 @@ type Program = { name: string; file: string; args: string[] };
 
 async function main(): Promise<void> {
   const { url, embedded } = await findDatabase();
-  await migrate(url);
+  try {
+    await migrate(url);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
   const keepers = programs().map((program) => keepRunning(program, childEnvironment({ DATABASE_URL: url })));
   whenAskedToStop(STOP_WITHIN_MS, async () => {
     await Promise.all(keepers.map((keeper) => keeper.stop()));
@@ -98,7 +103,8 @@ function startProgram({ name, file, args }: Program, environment: NodeJS.Process
   const loader = file.endsWith(".ts") ? ["--import", "tsx"] : [];
   const child = spawn(process.execPath, [...loader, "--enable-source-maps", file, ...args], {
     env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
+    // The channel tells the child when we are gone, however we went.
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     // Not our group: Ctrl-C reaches only this process, which stops its children in order.
     detached: true,
   });

@@ -1,7 +1,10 @@
 /** A process that is asked to stop finishes what it has begun, and ends by itself when that takes too long. */
 import { log } from "~/lib/log.server";
 
-/** Runs `finish` once on SIGTERM or SIGINT, then ends the process; after `withinMs` it ends without waiting. */
+/**
+ * Runs `finish` once on SIGTERM or SIGINT, or when the process that started us is gone, then ends the process; after
+ * `withinMs` it ends without waiting.
+ */
 export function whenAskedToStop(withinMs: number, finish: () => Promise<void>): void {
   let isStopping = false;
   const stop = () => {
@@ -17,4 +20,5 @@ export function whenAskedToStop(withinMs: number, finish: () => Promise<void>): 
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  process.once("disconnect", stop);
 }

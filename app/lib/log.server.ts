@@ -7,7 +7,17 @@ export const log = pino({
   base: null,
   // A second net under the rule above: should a careless line pass a whole request or session, these stay out.
   redact: {
-    paths: ["accessToken", "refreshToken", "email", "body", "headers.authorization", "*.accessToken", "*.refreshToken", "*.email", "*.body"],
+    paths: [
+      "accessToken",
+      "refreshToken",
+      "email",
+      "body",
+      "headers.authorization",
+      "*.accessToken",
+      "*.refreshToken",
+      "*.email",
+      "*.body",
+    ],
     censor: "[removed]",
   },
 });

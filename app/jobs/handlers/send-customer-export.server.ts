@@ -14,6 +14,8 @@ export const sendCustomerExport: JobHandler<"send-customer-export"> = async ({ s
       `A customer of ${shop.name} asked what is kept about them (Shopify request ${requestId}).`,
       "Attached is everything that Encore keeps. Please hand it to the customer.",
     ].join("\n\n"),
-    attachments: [{ filename: `customer-data-${requestId}.json`, content: JSON.stringify(found, null, 2), contentType: "application/json" }],
+    attachments: [
+      { filename: `customer-data-${requestId}.json`, content: JSON.stringify(found, null, 2), contentType: "application/json" },
+    ],
   });
 };

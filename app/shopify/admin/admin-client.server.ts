@@ -7,7 +7,7 @@ import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { domainOfShop } from "~/shopify/install/shop-domain.store.server";
 import { sessionStorage, unauthenticated } from "~/shopify.server";
 import type { AdminDocument } from "./document";
-import { ShopifyError, troubleOfCode, troubleOfStatus } from "./shopify-error";
+import { ShopifyError, type ShopifyTrouble, troubleOfCode, troubleOfStatus } from "./shopify-error";
 
 const TIMEOUT_MS = 10_000;
 /** When Shopify does not say how full the bucket is. */
@@ -77,8 +77,10 @@ async function withinTime<T>(work: Promise<T>, withinMs: number, name: string): 
 
 type Failure = { error: ShopifyError; isDeadToken: boolean; /** Not null: it can help to wait so long. */ waitMs: number | null };
 
+type MakeFailure = (trouble: ShopifyTrouble, why: string, more?: Partial<Failure>) => Failure;
+
 function asFailure(error: unknown, name: string): Failure {
-  const failure = (trouble: ShopifyError["trouble"], why: string, more: Partial<Failure> = {}): Failure => ({
+  const failure: MakeFailure = (trouble, why, more = {}) => ({
     error: new ShopifyError(trouble, `${name}: ${why}`, { cause: error }),
     isDeadToken: false,
     waitMs: null,
@@ -86,15 +88,10 @@ function asFailure(error: unknown, name: string): Failure {
   });
 
   if (error instanceof ShopifyError) return { error, isDeadToken: false, waitMs: null };
-  if (error instanceof SessionNotFoundError || error instanceof InvalidJwtError) return failure("not_connected", "the shop must open the app again");
+  if (error instanceof SessionNotFoundError || error instanceof InvalidJwtError)
+    return failure("not_connected", "the shop must open the app again");
   if (error instanceof GraphqlQueryError) return failureOfQuery(error, failure);
-  if (error instanceof HttpResponseError) {
-    const status = error.response.code;
-    return failure(troubleOfStatus(status), `HTTP ${status}`, {
-      isDeadToken: status === 401,
-      waitMs: status === 429 ? retryAfterMs(error) : null,
-    });
-  }
+  if (error instanceof HttpResponseError) return failureOfStatus((error as HttpResponseError).response, failure);
   if (error instanceof HttpMaxRetriesError) return failure("throttled", "throttled", { waitMs: THROTTLE_WAIT_MS });
   if (error instanceof HttpRequestError) return failure("unreachable", "no answer");
   // The library answers a token that could not be renewed with a Response of 500, whatever the reason was.
@@ -107,10 +104,7 @@ type QueryErrorBody = {
   extensions?: { cost?: { requestedQueryCost?: number; throttleStatus?: { currentlyAvailable?: number; restoreRate?: number } } };
 };
 
-function failureOfQuery(
-  error: GraphqlQueryError,
-  failure: (trouble: ShopifyError["trouble"], why: string, more?: Partial<Failure>) => Failure,
-): Failure {
+function failureOfQuery(error: GraphqlQueryError, failure: MakeFailure): Failure {
   const body = (error.body ?? {}) as QueryErrorBody;
   const first = body.errors?.graphQLErrors?.[0];
   const trouble = troubleOfCode(first?.extensions?.code);
@@ -126,15 +120,15 @@ function bucketWaitMs(body: QueryErrorBody): number {
   return Math.ceil((missing / restoreRate) * 1000) + 50;
 }
 
-function retryAfterMs(error: HttpResponseError): number {
-  const seconds = (error.response as { retryAfter?: number }).retryAfter;
-  return seconds ? seconds * 1000 : THROTTLE_WAIT_MS;
+function failureOfStatus({ code, retryAfter }: { code: number; retryAfter?: number }, failure: MakeFailure): Failure {
+  const throttleWaitMs = retryAfter ? retryAfter * 1000 : THROTTLE_WAIT_MS;
+  return failure(troubleOfStatus(code), `HTTP ${code}`, { isDeadToken: code === 401, waitMs: code === 429 ? throttleWaitMs : null });
 }
 
 /** Makes the library renew the token at its next use: to it, a session that has ended needs a new one. */
 async function expireToken(domain: string): Promise<void> {
   const session = await sessionStorage.loadSession(`offline_${domain}`);
   if (!session) return;
-  session.expires = new Date(0);
+  session.expires = new Date(Date.now() - 60_000);
   await sessionStorage.storeSession(session);
 }

@@ -19,7 +19,8 @@ export function discountsOf(shopId: number, { timeoutMs }: { timeoutMs?: number 
       const answer = await adminGraphql(shopId, createDiscountCode, { discount: inputOf(wanted) }, limits);
       const { codeDiscountNode, userErrors } = answer.discountCodeBasicCreate;
       if (userErrors.some((error) => error.code === "TAKEN")) return { outcome: "taken" };
-      if (userErrors.some((error) => error.code === INTERNAL_ERROR)) throw new ShopifyError("failing", "createDiscountCode: internal error");
+      if (userErrors.some((error) => error.code === INTERNAL_ERROR))
+        throw new ShopifyError("failing", "createDiscountCode: internal error");
       if (codeDiscountNode && userErrors.length === 0) return { outcome: "issued", discountGid: codeDiscountNode.id };
       return { outcome: "refused", reason: userErrors.map((error) => error.message).join("; ") || "no reason given" };
     },
@@ -35,7 +36,8 @@ export function discountsOf(shopId: number, { timeoutMs }: { timeoutMs?: number 
     async revoke(discountGid) {
       const { discountCodeDeactivate } = await adminGraphql(shopId, deactivateDiscountCode, { id: discountGid }, limits);
       const problem = discountCodeDeactivate.userErrors.find((error) => error.code !== ALREADY_GONE);
-      if (problem) throw new ShopifyError(problem.code === INTERNAL_ERROR ? "failing" : "refused", `deactivateDiscountCode: ${problem.message}`);
+      if (problem)
+        throw new ShopifyError(problem.code === INTERNAL_ERROR ? "failing" : "refused", `deactivateDiscountCode: ${problem.message}`);
     },
   };
 }

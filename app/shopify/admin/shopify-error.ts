@@ -31,12 +31,13 @@ export class ShopifyError extends OutsideFailure {
   }
 }
 
-/** What an HTTP status other than 200 means. */
+/** What the HTTP status of a failed call means. */
 export function troubleOfStatus(status: number): ShopifyTrouble {
   if (status === 429) return "throttled";
   if (status === 401 || status === 403) return "not_allowed";
   if (status === 402 || status === 404 || status === 423) return "shop_closed";
-  return status >= 500 ? "failing" : "refused";
+  // 200 without data and without errors: an answer that was cut off on Shopify's side.
+  return status >= 500 || status === 200 ? "failing" : "refused";
 }
 
 /** What the code of a GraphQL error means (HTTP 200 with `errors`). */

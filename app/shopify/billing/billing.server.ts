@@ -15,7 +15,15 @@ type Billing = Pick<Awaited<ReturnType<typeof authenticate.admin>>["billing"], "
  * Sends the merchant to Shopify to agree to the Growth plan, and from there back to `returnPath` of the app. Always
  * throws: the Response that leads out of the frame, or a ShopifyError. Development shops are charged nothing.
  */
-export async function requestGrowth({ billing, domain, returnPath }: { billing: Billing; domain: string; returnPath: string }): Promise<never> {
+export async function requestGrowth({
+  billing,
+  domain,
+  returnPath,
+}: {
+  billing: Billing;
+  domain: string;
+  returnPath: string;
+}): Promise<never> {
   const isTest = env.NODE_ENV !== "production" || (await isDevelopmentShop(domain));
   return billing.request({ plan: "Growth", isTest, returnUrl: framedAddress(domain, env.SHOPIFY_API_KEY, returnPath) });
 }

@@ -8,7 +8,17 @@ export function embedLink({ domain, apiKey, block }: { domain: string; apiKey: s
 }
 
 /** Opens the editor on a template with our block added to it. */
-export function blockLink({ domain, apiKey, block, template }: { domain: string; apiKey: string; block: string; template: string }): string {
+export function blockLink({
+  domain,
+  apiKey,
+  block,
+  template,
+}: {
+  domain: string;
+  apiKey: string;
+  block: string;
+  template: string;
+}): string {
   const query = new URLSearchParams({ template, addAppBlockId: `${apiKey}/${block}`, target: "mainSection" });
   return adminAddress(domain, `/themes/current/editor?${query.toString()}`);
 }

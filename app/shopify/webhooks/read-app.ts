@@ -13,7 +13,11 @@ export function readScopes(body: unknown): string[] {
   return readShape(ScopesBody, body).current;
 }
 
-export type SubscriptionFacts = { subscriptionGid: string; name: string; /** ACTIVE, CANCELLED, DECLINED, EXPIRED, FROZEN, PENDING. */ status: string };
+export type SubscriptionFacts = {
+  subscriptionGid: string;
+  name: string;
+  /** ACTIVE, CANCELLED, DECLINED, EXPIRED, FROZEN, PENDING. */ status: string;
+};
 
 /** Throws BodyRefused. */
 export function readSubscription(body: unknown): SubscriptionFacts {

@@ -24,9 +24,7 @@ export const RefundBody = z.object({
     .default([]),
   refund_shipping_lines: z.array(z.object({ subtotal_amount_set: AmountSet.and(CurrencyOfSet) })).default([]),
   order_adjustments: z.array(z.object({ kind: z.string().nullish(), amount_set: AmountSet.and(CurrencyOfSet) })).default([]),
-  transactions: z
-    .array(z.object({ kind: z.string(), status: z.string(), amount: z.string(), currency: z.string().nullish() }))
-    .default([]),
+  transactions: z.array(z.object({ kind: z.string(), status: z.string(), amount: z.string(), currency: z.string().nullish() })).default([]),
 });
 export type RefundBody = z.infer<typeof RefundBody>;
 

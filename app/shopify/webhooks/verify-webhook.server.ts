@@ -28,7 +28,9 @@ export type Verified =
   | { outcome: "malformed"; reason: string };
 
 export async function verifyWebhook(headers: IncomingHttpHeaders, body: Buffer): Promise<Verified> {
-  const entries = Object.entries(headers).flatMap(([name, value]) => (typeof value === "string" ? [[name, value] as [string, string]] : []));
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value] as [string, string]] : [],
+  );
   const rawRequest = new Request(new URL("/webhooks", env.SHOPIFY_APP_URL), { method: "POST", headers: entries });
   // Bytes that are not UTF-8 become other bytes here, and their signature fails: Shopify signs UTF-8.
   const answer = await api.webhooks.validate({ rawBody: body.toString("utf8"), rawRequest });

@@ -32,7 +32,13 @@ export const AdminOrder = z.object({
   discountCodes: z.array(z.string()),
   shippingLines: z.object({ nodes: z.array(z.object({ discountedPriceSet: MoneyBag, taxLines: TaxLines })) }),
   transactions: z.array(
-    z.object({ kind: z.string(), status: z.string(), gateway: z.string().nullable(), processedAt: z.coerce.date().nullable(), amountSet: MoneyBag }),
+    z.object({
+      kind: z.string(),
+      status: z.string(),
+      gateway: z.string().nullable(),
+      processedAt: z.coerce.date().nullable(),
+      amountSet: MoneyBag,
+    }),
   ),
   refunds: z.array(z.object({ id: z.string() })),
   lineItems: z.object({ nodes: z.array(OrderLine), pageInfo: PageInfo }),

@@ -1,0 +1,166 @@
+/** The webhook door and the inbox behind it: what is let in, what is kept, and what becomes of it. */
+import { expect, test } from "vitest";
+import { useDatabase } from "#test/support/database";
+import { SHOP_DOMAIN, useWebhookDoor, webhookFixture } from "#test/support/webhooks";
+import { drainInbox, workBatch } from "~/jobs/inbox.server";
+import { installShop } from "~/loyalty/workflows/install-shop.server";
+
+const { db } = useDatabase();
+const { send } = useWebhookDoor();
+
+const AT = new Date("2026-11-20T08:00:00Z");
+const facts = { domain: SHOP_DOMAIN, name: "Birch & Bark", email: null, currency: "USD", timeZone: "America/New_York", locale: "en" };
+
+async function deliveries() {
+  const rows = await db.webhookDelivery.findMany({ orderBy: [{ receivedAt: "asc" }, { webhookId: "asc" }] });
+  return rows.map(({ webhookId, topic, state, reason }) => ({ webhookId, topic, state, reason }));
+}
+
+test("a signed body is stored byte by byte before it is answered", async () => {
+  const body = '{"id": 7,\n  "name":"Zoë"}';
+
+  const answer = await send({ topic: "orders/paid", body, webhookId: "w1" });
+
+  expect(answer.status).toBe(200);
+  const [stored] = await db.webhookDelivery.findMany();
+  expect(Buffer.from(stored?.body ?? []).toString()).toBe(body);
+  expect(stored).toMatchObject({ shopDomain: SHOP_DOMAIN, webhookId: "w1", topic: "orders/paid", apiVersion: "2026-10", state: "WAITING" });
+  expect(stored?.triggeredAt?.toISOString()).toBe("2026-11-22T10:00:00.000Z");
+});
+
+test("without a signature, with a wrong one or with that of another body it is 401 and nothing is stored", async () => {
+  const body = { id: 7 };
+  const ofAnotherBody = { "X-Shopify-Hmac-Sha256": "6s5S3lLS+6kQWrFJv6UGI4H3vvhzXYSYwIZJsZrQh6s=" };
+
+  const answers = await Promise.all([
+    send({ body, headers: { "X-Shopify-Hmac-Sha256": null } }),
+    send({ body, headers: { "X-Shopify-Hmac-Sha256": "nonsense" } }),
+    send({ body, headers: ofAnotherBody }),
+    send({ body, headers: { "X-Shopify-Hmac-Sha256": null, "X-Shopify-Topic": null } }),
+  ]);
+
+  expect(answers.map((answer) => answer.status)).toEqual([401, 401, 401, 401]);
+  expect(await deliveries()).toEqual([]);
+});
+
+test("signed but malformed is 400 and nothing is stored", async () => {
+  const answers = await Promise.all([
+    send({ body: { id: 7 }, headers: { "X-Shopify-Topic": null } }),
+    send({ body: { id: 7 }, headers: { "X-Shopify-Webhook-Id": null } }),
+    send({ body: { id: 7 }, headers: { "X-Shopify-Shop-Domain": null } }),
+    send({ body: { id: 7 }, shopDomain: "evil.example.com" }),
+    send({ body: "[1,2]" }),
+    send({ body: "hello" }),
+  ]);
+
+  expect(answers.map((answer) => answer.status)).toEqual([400, 400, 400, 400, 400, 400]);
+  expect(await deliveries()).toEqual([]);
+});
+
+test("a body over a megabyte is 413", async () => {
+  const tooLarge = await send({ body: { text: "x".repeat(1_100_000) } });
+  expect(tooLarge.status).toBe(413);
+  expect(await deliveries()).toEqual([]);
+});
+
+test("the same delivery again is 200 and one row, also a hundred at once", async () => {
+  const sent = { body: { id: 7 }, webhookId: "same" };
+
+  const answers = await Promise.all(Array.from({ length: 100 }, () => send(sent)));
+  const later = await send(sent);
+
+  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+  expect(later.status).toBe(200);
+  expect(await deliveries()).toEqual([{ webhookId: "same", topic: "orders/paid", state: "WAITING", reason: null }]);
+});
+
+test("three hundred at once are all stored", async () => {
+  const answers = await Promise.all(Array.from({ length: 300 }, (_, id) => send({ body: { id }, webhookId: `rush-${id}` })));
+
+  expect(answers.every((answer) => answer.status === 200)).toBe(true);
+  expect(await db.webhookDelivery.count()).toBe(300);
+});
+
+test("an unknown topic is 200 and ends ignored with the reason", async () => {
+  const answer = await send({ topic: "carts/create", body: { id: 7 }, webhookId: "w1" });
+  await drainInbox();
+
+  expect(answer.status).toBe(200);
+  expect(await deliveries()).toEqual([{ webhookId: "w1", topic: "carts/create", state: "IGNORED", reason: "the topic is not known" }]);
+});
+
+test("bodies that cannot be read end failed with a reason that names fields and no values; their neighbours do not suffer", async () => {
+  await installShop({ facts, at: AT });
+  const order = webhookFixture("orders-paid");
+  await send({ topic: "orders/paid", body: '{"id": 7, "line_items": }', webhookId: "w1-not-json" });
+  await send({ topic: "orders/paid", body: { ...order, currency: 12, name: null }, webhookId: "w2-wrong-types" });
+  await send({ topic: "orders/paid", body: { ...order, total_price_set: { shop_money: { amount: "a lot" } } }, webhookId: "w3-no-amount" });
+  await send({ topic: "orders/paid", body: order, webhookId: "w4-good" });
+
+  await drainInbox();
+
+  expect(await deliveries()).toEqual([
+    { webhookId: "w1-not-json", topic: "orders/paid", state: "FAILED", reason: "the body is not JSON" },
+    {
+      webhookId: "w2-wrong-types",
+      topic: "orders/paid",
+      state: "FAILED",
+      reason: "not as expected: name (invalid_type), currency (invalid_type)",
+    },
+    { webhookId: "w3-no-amount", topic: "orders/paid", state: "FAILED", reason: "an amount is not one of its currency" },
+    { webhookId: "w4-good", topic: "orders/paid", state: "PROCESSED", reason: "guest_order" },
+  ]);
+});
+
+test("a message for a shop that is not known ends ignored", async () => {
+  await send({ topic: "customers/create", body: webhookFixture("customers-create"), webhookId: "w1" });
+
+  await drainInbox();
+
+  expect(await deliveries()).toEqual([{ webhookId: "w1", topic: "customers/create", state: "IGNORED", reason: "the shop is not known" }]);
+});
+
+test("two workers at once deal with each delivery once", async () => {
+  await installShop({ facts, at: AT });
+  await Promise.all(Array.from({ length: 60 }, (_, id) => send({ topic: "carts/create", body: { id }, webhookId: `w${id}` })));
+
+  const counts = await Promise.all([workBatch(), workBatch(), workBatch()]);
+
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(60);
+  expect(await db.webhookDelivery.count({ where: { state: "IGNORED", attempts: 1 } })).toBe(60);
+});
+
+test("an uninstall ends the sessions and pauses the program; a late one does not undo a new installation", async () => {
+  const { shopId } = await installShop({ facts, at: AT });
+  await db.session.create({ data: { id: `offline_${SHOP_DOMAIN}`, shop: SHOP_DOMAIN, state: "", accessToken: "sealed" } });
+
+  await send({ topic: "app/uninstalled", body: webhookFixture("app-uninstalled"), triggeredAt: "2026-11-21T08:00:00Z" });
+  await drainInbox();
+  const uninstalled = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
+  const sessions = await db.session.count();
+  await installShop({ facts, at: new Date("2026-11-22T08:00:00Z") });
+  await send({ topic: "app/uninstalled", body: webhookFixture("app-uninstalled"), triggeredAt: "2026-11-21T08:00:00Z", webhookId: "late" });
+  await drainInbox();
+
+  expect(uninstalled.uninstalledAt?.toISOString()).toBe("2026-11-21T08:00:00.000Z");
+  expect(sessions).toBe(0);
+  expect((await db.shop.findUniqueOrThrow({ where: { id: shopId } })).uninstalledAt).toBeNull();
+  expect((await deliveries()).map(({ state, reason }) => ({ state, reason }))).toEqual([
+    { state: "PROCESSED", reason: "uninstalled" },
+    { state: "IGNORED", reason: "installed_since" },
+  ]);
+});
+
+test("shop/redact leaves nothing of the shop: no ledger, no session, no delivery", async () => {
+  await installShop({ facts, at: AT });
+  await send({ topic: "app/uninstalled", body: webhookFixture("app-uninstalled"), triggeredAt: "2026-11-21T08:00:00Z" });
+  await drainInbox();
+  await db.session.create({ data: { id: `offline_${SHOP_DOMAIN}`, shop: SHOP_DOMAIN, state: "", accessToken: "sealed" } });
+
+  await send({ topic: "shop/redact", body: webhookFixture("shop-redact") });
+  await drainInbox();
+
+  expect(await db.shop.count()).toBe(0);
+  expect(await db.session.count()).toBe(0);
+  expect(await db.webhookDelivery.count()).toBe(0);
+});
