@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { RequestHandler } from "express";
 
-/** Serves one bundle as a classic script. `entry` is relative to this folder. */
-export function serveScript(entry: string): RequestHandler {
+/** Serves one bundle as a classic script. `entry` is its TypeScript file. */
+export function serveScript(entry: URL): RequestHandler {
   let bundle: Promise<string> | null = null;
   return (_request, response, next) => {
     bundle ??= bundleScript(entry);
@@ -12,9 +12,9 @@ export function serveScript(entry: string): RequestHandler {
   };
 }
 
-async function bundleScript(entry: string): Promise<string> {
+async function bundleScript(entry: URL): Promise<string> {
   const result = await build({
-    entryPoints: [fileURLToPath(new URL(entry, import.meta.url))],
+    entryPoints: [fileURLToPath(entry)],
     bundle: true,
     write: false,
     format: "iife",

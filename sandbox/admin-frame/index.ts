@@ -16,8 +16,9 @@ const SHEETS = ["admin", "controls", "navigation", "content", "pages", "frame", 
 
 export function createAdminFrame(world: World): Router {
   const router = Router();
-  router.get("/shopifycloud/app-bridge.js", serveScript("app-bridge/main.ts"));
-  for (const name of ["shell", "frame", "order", "theme-editor"]) router.get(`/admin-frame/${name}.js`, serveScript(`browser/${name}.ts`));
+  router.get("/shopifycloud/app-bridge.js", serveScript(new URL("app-bridge/main.ts", import.meta.url)));
+  for (const name of ["shell", "frame", "order", "theme-editor"])
+    router.get(`/admin-frame/${name}.js`, serveScript(new URL(`browser/${name}.ts`, import.meta.url)));
   router.get("/admin-frame/admin.css", (_request, response, next) => {
     readStyles().then((css) => response.type("css").set("Cache-Control", "no-cache").send(css), next);
   });

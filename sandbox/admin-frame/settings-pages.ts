@@ -92,7 +92,7 @@ export function sendAppSettings(visited: Visit): void {
               <p class="scope-list">${app.scopes.map((scope) => html`<code>${scope}</code> `)}</p>
               <form method="post" action="${adminPath(shop, "/apps/uninstall")}">
                 <button class="critical" data-uninstall>Uninstall</button>
-                <p class="small muted">Encore loses its access at once and is asked to delete this store's data 48 hours later.</p>
+                <p class="small muted">Encore loses its access to this store at once.</p>
               </form>
             </section>`
       }
