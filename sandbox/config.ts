@@ -12,6 +12,8 @@ export type SandboxConfig = {
   appHandle: string;
   /** The Admin API version of webhooks and tokens. */
   apiVersion: string;
+  /** The topics that the app listens to; null for all there are. */
+  topics: string[] | null;
   /** Where the state is kept between runs; null keeps nothing. */
   dataFolder: string | null;
   /** Holds the clock's offset in ms; the app reads the same file. Null keeps it in memory. */

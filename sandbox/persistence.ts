@@ -1,15 +1,15 @@
 /** The world on disk: one JSON file, written a moment after the last change and swapped in whole. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const SAVE_AFTER_MS = 300;
 
 export type StateFile<T> = {
   /** Null when there is none yet. Throws when the file is not readable as JSON. */
-  load(): T | null;
+  load: () => T | null;
   /** Writes soon; calls in between are one write. */
-  saveSoon(): void;
-  saveNow(): void;
+  saveSoon: () => void;
+  saveNow: () => void;
 };
 
 /** `read` gives the state to write at the moment of writing. With no folder nothing is kept. */
@@ -31,9 +31,4 @@ export function createStateFile<T>(folder: string | null, read: () => T): StateF
     },
     saveNow,
   };
-}
-
-/** For `--fresh`: the sandbox forgets everything it kept in this folder. */
-export function wipeStateFile(folder: string): void {
-  rmSync(join(folder, "world.json"), { force: true });
 }

@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import { API_CALLS_KEPT_MAX, type ApiCall, type Fault } from "./admin-api/faults";
+import { readAppToml } from "./app-toml";
 import { createClock, type SandboxClock } from "./clock";
 import { API_VERSION, portsFrom, urlsFrom, type SandboxConfig, type SandboxUrls } from "./config";
 import { firstShops } from "./first-shops";
@@ -49,6 +50,8 @@ export type WorldOptions = {
   dataFolder: string | null;
   /** Default: `clock-offset` in the data folder. */
   clockOffsetFile?: string | null;
+  /** Topics that are sent. Default: those `shopify.app.toml` subscribes to. Null: all. */
+  topics?: string[] | null;
   /** How webhooks reach the app; tests that call its door as a function put theirs here. Default: fetch. */
   post?: Post;
 };
@@ -58,7 +61,17 @@ type SavedWorld = Pick<World, "shops" | "faults" | "knobs" | "deliveries" | "api
 export function createWorld(options: WorldOptions): World {
   const { portBase, appUrl, apiKey, apiSecret, dataFolder } = options;
   const clockOffsetFile = options.clockOffsetFile ?? (dataFolder && join(dataFolder, "clock-offset"));
-  const config: SandboxConfig = { portBase, apiKey, apiSecret, appHandle: "encore", apiVersion: API_VERSION, dataFolder, clockOffsetFile };
+  const topics = options.topics === undefined ? readAppToml().topics : options.topics;
+  const config: SandboxConfig = {
+    portBase,
+    apiKey,
+    apiSecret,
+    topics,
+    appHandle: "encore",
+    apiVersion: API_VERSION,
+    dataFolder,
+    clockOffsetFile,
+  };
   const listeners = new Set<Parameters<World["subscribe"]>[0]>();
   let serial = 0;
 

@@ -8,6 +8,7 @@ import {
   isObjectType,
   isInterfaceType,
   Kind,
+  OperationTypeNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -25,7 +26,7 @@ export function estimateCost(schema: GraphQLSchema, document: DocumentNode, vari
   const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
   if (!operation) return 0;
   const walker: Walker = { schema, fragments, variables };
-  if (operation.operation === "mutation") {
+  if (operation.operation === OperationTypeNode.MUTATION) {
     const root = schema.getMutationType();
     const mutationsAsked = operation.selectionSet.selections.length;
     return root ? MUTATION_COST * mutationsAsked + costOf(walker, operation.selectionSet, root) - mutationsAsked : 0;

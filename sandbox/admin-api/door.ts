@@ -1,6 +1,6 @@
 /** POST /admin/api/<version>/graphql.json, as Shopify keeps the door: token, faults, schema, cost, then the answer. */
 import { Router, json, type Request, type Response } from "express";
-import { parse, validate, Kind, type DocumentNode, type GraphQLError } from "graphql";
+import { parse, validate, Kind, OperationTypeNode, type DocumentNode, type GraphQLError } from "graphql";
 import type { ShopState } from "../shop-state";
 import { findShop, noteApiCall, type World } from "../world";
 import { createBuckets, throttledBody, type Buckets } from "./bucket";
@@ -64,7 +64,9 @@ async function answerOf(world: World, buckets: Buckets, request: Request, { shop
   if (cost > QUERY_COST_MAX) return { status: 200, body: tooDear(cost) };
   if (!buckets.take(shop.handle, cost)) return { status: 200, body: throttledBody(buckets, shop.handle, cost), cost };
   const { objectsRead, ...result } = await play(world, shop, { document, ...asked });
-  const isMutation = document.definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === "mutation");
+  const isMutation = document.definitions.some(
+    (one) => one.kind === Kind.OPERATION_DEFINITION && one.operation === OperationTypeNode.MUTATION,
+  );
   const actual = Math.min(cost, isMutation ? 10 : objectsRead);
   buckets.giveBack(shop.handle, cost - actual);
   const extensions = { cost: { requestedQueryCost: cost, actualQueryCost: actual, throttleStatus: buckets.status(shop.handle) } };

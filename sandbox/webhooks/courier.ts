@@ -101,6 +101,8 @@ export function createCourier(getWorld: () => World, post: Post): Courier {
   return {
     send: (shop, topic, payload, about) => {
       const world = getWorld();
+      // Shopify sends an app what it has subscribed to, and nothing else.
+      if (world.config.topics && !world.config.topics.includes(topic)) return;
       const knobs = takeKnobs(world.knobs.knobs, shop.handle, topic);
       const original = newDelivery(world, shop, topic, payload, about, knobs);
       const copies = knobs.find((knob) => knob.kind === "duplicate")?.copies ?? 0;

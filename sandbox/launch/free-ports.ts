@@ -1,0 +1,36 @@
+/** Looks whether the ports are free before anything is started, and says in a sentence what to do when one is not. */
+import { createServer } from "node:net";
+import type { Ports } from "../config";
+
+/** Throws when a port is taken. `withApp` and `withDatabase` say which of them will be needed. */
+export async function checkPorts(
+  portBase: number,
+  ports: Ports,
+  { withApp, withDatabase }: { withApp: boolean; withDatabase: boolean },
+): Promise<void> {
+  const needed: [string, number][] = [
+    ["Shopify's admin and API", ports.shopify],
+    ["the storefront of Birch & Bark", ports.storefronts["birch-and-bark"]],
+    ["the storefront of Kawa", ports.storefronts.kawa],
+    ["the mailbox", ports.smtp],
+    ...(withApp
+      ? ([
+          ["the app", ports.app],
+          ["the app's worker", ports.worker],
+        ] satisfies [string, number][])
+      : []),
+    ...(withApp && withDatabase ? ([["the database", ports.database]] satisfies [string, number][]) : []),
+  ];
+  for (const [what, port] of needed) {
+    if (await isFree(port)) continue;
+    throw new Error(`Port ${port}, for ${what}, is taken. Choose another set of ten: PORT_BASE=${portBase + 100} npm run sandbox`);
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+}

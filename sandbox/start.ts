@@ -1,0 +1,106 @@
+/**
+ * `npm run sandbox`: a whole Shopify to play with, and the app in it. Builds what is stale, starts the fake Shopify, then
+ * the app as `npm start` would, and prints where everything is.
+ *
+ *   --fresh    forget shops, orders and the app's own database first
+ *   --no-app   only the fake Shopify; run the app yourself
+ *   --dev      the app from its sources, reloading as they change
+ */
+import { mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { portBaseFromEnv, portsFrom, urlsFrom } from "./config";
+import { startFakeShopify } from "./fake-shopify";
+import { endOfLog, startApp, type AppProcess } from "./launch/app-process";
+import { checkPorts } from "./launch/free-ports";
+import { linksTable } from "./launch/links";
+import { buildWhatIsStale } from "./launch/stale-builds";
+
+const FLAGS = ["--fresh", "--no-app", "--dev"] as const;
+type Flags = Record<(typeof FLAGS)[number], boolean>;
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+async function main(): Promise<void> {
+  const flags = readFlags(process.argv.slice(2));
+  const withApp = !flags["--no-app"];
+  const portBase = portBaseFromEnv(process.env.PORT_BASE);
+  const ports = portsFrom(portBase);
+  const dataFolder = resolve(ROOT, process.env.DATA_FOLDER ?? `.data/sandbox-${portBase}`);
+  const clockOffsetFile = join(dataFolder, "clock-offset");
+  const apiKey = process.env.SHOPIFY_API_KEY ?? "sandbox_key";
+  const apiSecret = process.env.SHOPIFY_API_SECRET ?? "sandbox_secret";
+  const { app: appUrl } = urlsFrom(ports, `http://localhost:${ports.app}`);
+
+  await checkPorts(portBase, ports, { withApp, withDatabase: !process.env.DATABASE_URL });
+  if (flags["--fresh"]) forget(dataFolder);
+  mkdirSync(dataFolder, { recursive: true });
+  if (withApp) await buildWhatIsStale(ROOT, flags["--dev"] ? ["build:widget"] : null, say);
+
+  const shopify = await startFakeShopify({ portBase, appUrl, apiKey, apiSecret, dataFolder, clockOffsetFile });
+  const settings = { root: ROOT, dataFolder, ports, urls: shopify.urls, clockOffsetFile, apiKey, apiSecret, isDev: flags["--dev"] };
+  const app = withApp ? startApp(settings) : null;
+  const stop = stopper(async () => {
+    await app?.stop();
+    await shopify.stop();
+  });
+  if (app) await getReady(app, stop);
+  say(`\nThe sandbox runs.\n\n${linksTable(shopify.urls, { withApp })}\n`);
+  if (app) say(`  What the app says is in ${app.logFile}. Ctrl-C stops everything; what happened is kept (--fresh forgets it).\n`);
+}
+
+async function getReady(app: AppProcess, stop: (code: number) => Promise<void>): Promise<void> {
+  say("Starting the app …");
+  await app.ready().catch(async (error: unknown) => {
+    complain(error);
+    await stop(1);
+  });
+  void app.ended.then((code) => {
+    complain(`The app stopped (${code ?? "it could not be started"}). The end of ${app.logFile}:\n\n${endOfLog(app.logFile)}`);
+    return stop(1);
+  });
+}
+
+/** Stops once, on Ctrl-C, SIGTERM or when it is called, and ends this process. */
+function stopper(finish: () => Promise<void>): (code: number) => Promise<void> {
+  let stopping: Promise<void> | null = null;
+  const stop = (code: number): Promise<void> => {
+    stopping ??= finish().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        complain(error);
+        process.exit(1);
+      },
+    );
+    return stopping;
+  };
+  process.on("SIGINT", () => void stop(0));
+  process.on("SIGTERM", () => void stop(0));
+  return stop;
+}
+
+/** Only what the sandbox itself puts there: the folder may be anybody's. */
+function forget(dataFolder: string): void {
+  for (const name of ["world.json", "clock-offset", "app.log", "postgres"])
+    rmSync(join(dataFolder, name), { recursive: true, force: true });
+  if (process.env.DATABASE_URL) say("DATABASE_URL is set: that database is yours to empty.");
+}
+
+function readFlags(given: readonly string[]): Flags {
+  const unknown = given.find((flag) => !FLAGS.some((known) => known === flag));
+  if (unknown) throw new Error(`There is no flag ${unknown}; there are ${FLAGS.join(", ")}.`);
+  return { "--fresh": given.includes("--fresh"), "--no-app": given.includes("--no-app"), "--dev": given.includes("--dev") };
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+}
+
+await main().catch((error: unknown) => {
+  complain(error);
+  process.exit(1);
+});
