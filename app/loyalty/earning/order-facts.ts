@@ -57,6 +57,11 @@ export function mergeOrders(known: StoredOrder, told: StoredOrder): StoredOrder 
   return { ...facts, paidAt: earlier(known.paidAt, told.paidAt) };
 }
 
+/** Whether two tellings say the same: then nothing needs to be written. */
+export function isSameOrder(a: StoredOrder, b: StoredOrder): boolean {
+  return a.paidAt?.getTime() === b.paidAt?.getTime() && withoutPaidAt(a) === withoutPaidAt(b);
+}
+
 /** Of two tellings of one refund, the one that gives more back; a pending refund is told again when it is done. */
 export function fullerRefund(a: RefundFacts, b: RefundFacts): RefundFacts {
   const pieces = (refund: RefundFacts) => refund.lines.reduce((sum, line) => sum + line.quantity, 0);

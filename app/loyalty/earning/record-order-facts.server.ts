@@ -2,7 +2,7 @@
 import type { Tx } from "~/db.server";
 import type { OrderFacts, RefundFacts } from "../facts";
 import { lockOrder, readOrder, readRefunds, writeOrder, writeRefund } from "./earning.store.server";
-import { fullerRefund, mergeOrders } from "./order-facts";
+import { fullerRefund, isSameOrder, mergeOrders } from "./order-facts";
 
 export type RecordedOrder = {
   /** The order as it is known now; null when only a refund of it is known so far. */
@@ -20,25 +20,28 @@ export async function recordOrderFacts(
   { shopId, change }: { shopId: number; change: OrderFacts | RefundFacts },
 ): Promise<RecordedOrder> {
   await lockOrder(tx, shopId, change.orderGid);
-  const newRefunds = await recordRefunds(tx, shopId, change.orderGid, "refundGid" in change ? [change] : change.refunds);
   const known = await readOrder(tx, shopId, change.orderGid);
-  if ("refundGid" in change) return { order: known, newRefunds };
+  const knownRefunds = known?.refunds ?? (await readRefunds(tx, shopId, change.orderGid));
+  const { refunds, newRefunds } = await recordRefunds(tx, shopId, knownRefunds, "refundGid" in change ? [change] : change.refunds);
+  if ("refundGid" in change) return { order: known && { ...known, refunds }, newRefunds };
 
   const merged = known ? mergeOrders(known, change) : change;
-  await writeOrder(tx, shopId, merged);
-  return { order: await readOrder(tx, shopId, change.orderGid), newRefunds };
+  if (!known || !isSameOrder(known, merged)) await writeOrder(tx, shopId, merged);
+  return { order: { ...merged, refunds }, newRefunds };
 }
 
-async function recordRefunds(tx: Tx, shopId: number, orderGid: string, told: RefundFacts[]): Promise<RefundFacts[]> {
-  if (told.length === 0) return [];
-  const known = new Map((await readRefunds(tx, shopId, orderGid)).map((refund) => [refund.refundGid, refund]));
+type RecordedRefunds = { refunds: RefundFacts[]; newRefunds: RefundFacts[] };
+
+async function recordRefunds(tx: Tx, shopId: number, knownRefunds: RefundFacts[], told: RefundFacts[]): Promise<RecordedRefunds> {
+  const refunds = new Map(knownRefunds.map((refund) => [refund.refundGid, refund]));
   const newRefunds: RefundFacts[] = [];
   for (const refund of told) {
-    const before = known.get(refund.refundGid);
+    const before = refunds.get(refund.refundGid);
     if (!before) newRefunds.push(refund);
     const kept = before ? fullerRefund(before, refund) : refund;
     if (kept !== before) await writeRefund(tx, shopId, kept);
-    known.set(refund.refundGid, kept);
+    refunds.set(refund.refundGid, kept);
   }
-  return newRefunds.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  newRefunds.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  return { refunds: [...refunds.values()], newRefunds };
 }

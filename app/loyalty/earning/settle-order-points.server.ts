@@ -13,7 +13,7 @@ import type { LockedMember } from "../members/member";
 import type { Program, ProgramVersion } from "../program/program";
 import { versionInForce } from "../program/program.store.server";
 import { calculateOrderPoints, shownMinor, type OrderWorth } from "./calculate-order-points";
-import { findAward, writeAward } from "./earning.store.server";
+import { writeAward } from "./earning.store.server";
 import { planSettlement, type OrderAward } from "./order-award";
 import { lacksPayments } from "./order-basis";
 
@@ -25,6 +25,8 @@ export type SettleOrder = {
   locked: LockedMember;
   /** With all known refunds. */
   order: OrderFacts;
+  /** Read under the member's lock; null when the order was given nothing yet. */
+  award: OrderAward | null;
   cause: SettleCause;
   at: Date;
 };
@@ -35,41 +37,40 @@ export type SettledOrder =
   | { outcome: "waiting_for_facts" };
 
 /** Safe to call any number of times: without new facts it moves nothing. */
-export async function settleOrderPoints(tx: Tx, { program, locked, order, cause, at }: SettleOrder): Promise<SettledOrder> {
-  const { shopId } = program;
-  const known = await findAward(tx, shopId, order.orderGid);
+export async function settleOrderPoints(tx: Tx, settle: SettleOrder): Promise<SettledOrder> {
+  const { locked, order, award: known } = settle;
   invariant(!known || known.memberId === locked.id, `order ${order.orderGid} was awarded to another member`);
-  const version = await earningVersion(tx, { shopId, locked, order, known });
+  const version = await earningVersion(tx, settle);
   if (!known && !version) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
   if (version && !order.cancelledAt && !order.isTest && lacksPayments(order, version.terms.basis)) return { outcome: "waiting_for_facts" };
 
   const worth = version ? calculateOrderPoints(version.terms, order) : null;
-  const award = known ?? newAward(locked, order, version, at);
+  const award = known ?? newAward(settle, version);
   if (!known && (worth?.points ?? 0) === 0) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
-  return settleAward(tx, { program, locked, order, cause, at, award, version, worth });
+  return settleAward(tx, { ...settle, award, version, worth });
 }
 
 /** The version that judges the order, when it earns under it at all: paid, the program live, and the buyer taking part. */
-async function earningVersion(
-  tx: Tx,
-  { shopId, locked, order, known }: { shopId: number; locked: LockedMember; order: OrderFacts; known: OrderAward | null },
-): Promise<ProgramVersion | null> {
+async function earningVersion(tx: Tx, { program, locked, order, award }: SettleOrder): Promise<ProgramVersion | null> {
   if (!order.paidAt) return null;
   // What was awarded before somebody was excluded is still settled; new awards are not opened for them.
-  if (!known && locked.state !== "MEMBER") return null;
-  const version = await versionInForce(tx, shopId, order.paidAt);
+  if (!award && locked.state !== "MEMBER") return null;
+  const version = await versionInForce(tx, program.shopId, order.paidAt);
   return version?.state === "LIVE" ? version : null;
 }
 
-type SettleAward = SettleOrder & { award: OrderAward; version: ProgramVersion | null; worth: OrderWorth | null };
+type SettleAward = Omit<SettleOrder, "award"> & { award: OrderAward; version: ProgramVersion | null; worth: OrderWorth | null };
 
 async function settleAward(tx: Tx, settle: SettleAward): Promise<SettledOrder> {
   const { program, locked, order, award, version, at } = settle;
   const target = settle.worth?.points ?? 0;
   const orderKey = shortGid(order.orderGid);
-  const { takeable, ended } = await readOrderPoints(tx, locked, { orderKey, at });
-  const expired = award.expired + ended;
-  const { move, writtenOff } = planSettlement({ ...award, expired }, { target, takeable, mayGoNegative: program.mayGoNegative });
+  // Points that are given do not depend on the lots there are.
+  const lots = target < award.posted ? await readOrderPoints(tx, locked, { orderKey, at }) : { takeable: 0, ended: 0 };
+  const { move, writtenOff } = planSettlement(
+    { ...award, expired: award.expired + lots.ended },
+    { target, takeable: lots.takeable, mayGoNegative: program.mayGoNegative },
+  );
 
   if (move !== 0) await postMove(tx, settle, { move, writtenOff, orderKey });
   const isChanged = move !== 0 || writtenOff !== award.writtenOff || (version !== null && version.version !== award.version);
@@ -107,7 +108,7 @@ async function postMove(
   invariant(posted.outcome === "posted", `order ${orderKey}, revision ${award.revision + 1}: ${posted.outcome}`);
 }
 
-function newAward(locked: LockedMember, order: OrderFacts, version: ProgramVersion | null, at: Date): OrderAward {
+function newAward({ locked, order, at }: SettleOrder, version: ProgramVersion | null): OrderAward {
   return {
     shopId: locked.shopId,
     orderGid: order.orderGid,

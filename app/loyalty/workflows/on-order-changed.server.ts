@@ -63,7 +63,8 @@ export async function settleOrder(
   });
   if (!locked) return { outcome: "guest_order" };
 
-  const settled = await settleOrderPoints(tx, { program, locked, order, cause: await firstOr(tx, shopId, order, cause), at });
+  const award = await findAward(tx, shopId, orderGid);
+  const settled = await settleOrderPoints(tx, { program, locked, order, award, cause: award ? cause : firstCause(order, cause), at });
   if (settled.outcome === "waiting_for_facts")
     await enqueue(tx, "refresh-order", { shopId, orderGid }, { uniqueKey: `${shopId}:${orderGid}` });
   return settled;
@@ -80,9 +81,8 @@ async function lockBuyer(tx: Tx, shopId: number, order: OrderFacts): Promise<Loc
 }
 
 /** An order's first entry is about its payment, whichever message brought it. */
-async function firstOr(tx: Tx, shopId: number, order: OrderFacts, cause: SettleCause): Promise<SettleCause> {
-  if (!order.paidAt || cause.kind === "claimed" || (await findAward(tx, shopId, order.orderGid))) return cause;
-  return { kind: "paid", occurredAt: order.paidAt };
+function firstCause(order: OrderFacts, cause: SettleCause): SettleCause {
+  return order.paidAt && cause.kind !== "claimed" ? { kind: "paid", occurredAt: order.paidAt } : cause;
 }
 
 function causeOf(change: OrderFacts | RefundFacts, { order, newRefunds }: RecordedOrder): SettleCause {
