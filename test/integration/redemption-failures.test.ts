@@ -20,7 +20,7 @@ test("down: the shopper is told, the job finishes it", async () => {
 
   const issued = await issueRedemption({ shopId: story.shopId, redemptionId: pending.id, at: later(1), discounts: story.discounts });
   expect(issued).toMatchObject({ outcome: "issued", redemption: { state: "ISSUED", code: pending.code } });
-  expect(story.discounts.live).toHaveLength(1);
+  expect(story.discounts.live()).toHaveLength(1);
 });
 
 test("slow: the shopper is told in time, and what was begun is finished", async () => {
@@ -31,7 +31,7 @@ test("slow: the shopper is told in time, and what was begun is finished", async 
 
   expect(answer.outcome).toBe("preparing");
   await expect.poll(async () => (await story.onlyRedemption(member)).state).toBe("ISSUED");
-  expect(story.discounts.live).toHaveLength(1);
+  expect(story.discounts.live()).toHaveLength(1);
 });
 
 test("a time-out after the work was done leaves exactly one live code", async () => {
@@ -90,7 +90,7 @@ test("refused, though a lost answer had made the code: the member has what was p
   const issued = await issueRedemption({ shopId: story.shopId, redemptionId: id, at: later(1), discounts: story.discounts });
 
   expect(issued.outcome).toBe("issued");
-  expect(story.discounts.live).toHaveLength(1);
+  expect(story.discounts.live()).toHaveLength(1);
   expect(await story.balanceOf(member)).toBe(0);
 });
 
@@ -109,7 +109,7 @@ test("the last attempt fails as the others did: it waits while nobody can look, 
   story.discounts.failNext("down");
   expect(await issueRedemption(last)).toMatchObject({ outcome: "returned" });
   expect(await story.balanceOf(member)).toBe(500);
-  expect(story.discounts.live).toEqual([]);
+  expect(story.discounts.live()).toEqual([]);
 });
 
 test("a stranger has the code: the next one is taken", async () => {
@@ -138,7 +138,7 @@ test("request and job at once make one code", async () => {
 
   expect(issued.filter(({ outcome }) => outcome === "issued")).toHaveLength(1);
   expect(issued.filter(({ outcome }) => outcome === "already_settled")).toHaveLength(7);
-  expect(story.discounts.live).toHaveLength(1);
+  expect(story.discounts.live()).toHaveLength(1);
   expect(await jobs("revoke-discount")).toEqual([]);
 });
 
@@ -151,6 +151,25 @@ test("a code that would be born ended is not made: the points come back", async 
   const issued = await issueRedemption({ shopId: story.shopId, redemptionId, at: CODE_ENDS, discounts: story.discounts });
 
   expect(issued.outcome).toBe("returned");
-  expect(story.discounts.live).toEqual([]);
+  expect(story.discounts.live()).toEqual([]);
+  expect(await story.balanceOf(member)).toBe(500);
+});
+
+test("a code made behind a lost answer, in a shop that then shut the app out, is switched off once the shop is open", async () => {
+  const member = await story.aMember(500);
+  story.discounts.failNext("lost_answer");
+  await story.press(member);
+  const { id: redemptionId } = await story.onlyRedemption(member);
+  const job = { shopId: story.shopId, redemptionId, at: later(1), discounts: story.discounts };
+
+  story.discounts.failAlways("closed");
+  expect((await issueRedemption(job)).outcome).toBe("returned");
+  expect(story.discounts.live()).toHaveLength(1);
+  expect((await jobs("issue-redemption")).length).toBeGreaterThan(2);
+  await expect(issueRedemption(job)).rejects.toMatchObject({ retryable: false });
+
+  story.discounts.failAlways(null);
+  expect((await issueRedemption(job)).outcome).toBe("already_settled");
+  expect(story.discounts.live()).toEqual([]);
   expect(await story.balanceOf(member)).toBe(500);
 });

@@ -4,7 +4,7 @@
  */
 import { OutsideFailure, type DiscountFound, type DiscountPort, type DiscountWanted } from "~/loyalty/redemption/discount-port";
 
-type Fault =
+export type Fault =
   /** Nothing was done. */
   | "down"
   /** The work was done, the answer was lost. */
@@ -16,86 +16,83 @@ type Fault =
 
 export type ShopDiscount = DiscountWanted & DiscountFound;
 
-export class FakeDiscounts implements DiscountPort {
-  readonly all: ShopDiscount[] = [];
-  issueCalls = 0;
-  private faults: Fault[] = [];
-  private steady: Fault | null = null;
-  private delayMs = 0;
-
+export type FakeDiscounts = DiscountPort & {
+  /** Every discount that was ever made, revoked ones included. */
+  readonly all: ShopDiscount[];
+  live: () => ShopDiscount[];
+  issueCalls: () => number;
   /** The next calls fail like this, one fault a call. */
-  failNext(...faults: Fault[]): void {
-    this.faults.push(...faults);
-  }
-
+  failNext: (...faults: Fault[]) => void;
   /** Every call from now on fails like this; null ends it. */
-  failAlways(fault: Fault | null): void {
-    this.steady = fault;
-  }
-
-  answerAfter(delayMs: number): void {
-    this.delayMs = delayMs;
-  }
-
+  failAlways: (fault: Fault | null) => void;
+  /** Faults that were announced and not met yet do not happen. */
+  forgetFaults: () => void;
+  answerAfter: (delayMs: number) => void;
   /** Somebody else's discount. */
-  addForeign(code: string): void {
-    const combinesWith = { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false };
-    this.add({
-      code,
-      title: "Spring sale",
-      customerGid: "gid://shopify/Customer/1",
-      amountMinor: 100,
-      currency: "USD",
-      minimumOrderMinor: null,
-      startsAt: new Date(0),
-      endsAt: null,
-      combinesWith,
-    });
-  }
+  addForeign: (code: string) => void;
+};
 
-  get live(): ShopDiscount[] {
-    return this.all.filter((discount) => discount.isActive);
-  }
+export function fakeDiscounts(): FakeDiscounts {
+  const all: ShopDiscount[] = [];
+  const faults: Fault[] = [];
+  const now = { always: null as Fault | null, delayMs: 0, issueCalls: 0 };
 
-  async issue(wanted: DiscountWanted): ReturnType<DiscountPort["issue"]> {
-    this.issueCalls += 1;
-    const fault = await this.meetFault();
-    if (fault === "refuses") return { outcome: "refused", reason: "Minimum is not possible" };
-    if (this.byCode(wanted.code)) {
-      if (fault === "lost_answer") throw new OutsideFailure("timed out", true);
-      return { outcome: "taken" };
-    }
-    const made = this.add(wanted);
-    if (fault === "lost_answer") throw new OutsideFailure("timed out", true);
-    return { outcome: "issued", discountGid: made.discountGid };
-  }
+  const byCode = (code: string) => all.find((discount) => discount.code.toUpperCase() === code.toUpperCase());
 
-  async find(code: string): Promise<DiscountFound | null> {
-    await this.meetFault();
-    return this.byCode(code) ?? null;
-  }
+  const add = (wanted: DiscountWanted): ShopDiscount => {
+    const made = { ...wanted, discountGid: `gid://shopify/DiscountCodeNode/${all.length + 1}`, usedCount: 0, isActive: true };
+    all.push(made);
+    return made;
+  };
 
-  async revoke(discountGid: string): Promise<void> {
-    await this.meetFault();
-    const found = this.all.find((discount) => discount.discountGid === discountGid);
-    if (found) found.isActive = false;
-  }
-
-  private async meetFault(): Promise<Fault | null> {
-    const fault = this.faults.shift() ?? this.steady;
-    await new Promise((resolve) => setTimeout(resolve, this.delayMs));
+  const meetFault = async (): Promise<Fault | null> => {
+    const fault = faults.shift() ?? now.always;
+    await new Promise((resolve) => setTimeout(resolve, now.delayMs));
     if (fault === "down") throw new OutsideFailure("Shopify is down", true);
     if (fault === "closed") throw new OutsideFailure("401 Unauthorized", false);
     return fault;
-  }
+  };
 
-  private add(wanted: DiscountWanted): ShopDiscount {
-    const made = { ...wanted, discountGid: `gid://shopify/DiscountCodeNode/${this.all.length + 1}`, usedCount: 0, isActive: true };
-    this.all.push(made);
-    return made;
-  }
+  return {
+    all,
+    live: () => all.filter((discount) => discount.isActive),
+    issueCalls: () => now.issueCalls,
+    failNext: (...next) => void faults.push(...next),
+    failAlways: (fault) => void (now.always = fault),
+    forgetFaults: () => void (faults.length = 0),
+    answerAfter: (delayMs) => void (now.delayMs = delayMs),
+    addForeign: (code) => void add({ ...FOREIGN, code }),
 
-  private byCode(code: string): ShopDiscount | undefined {
-    return this.all.find((discount) => discount.code.toUpperCase() === code.toUpperCase());
-  }
+    async issue(wanted) {
+      now.issueCalls += 1;
+      const fault = await meetFault();
+      if (fault === "refuses") return { outcome: "refused", reason: "Shopify does not like it" };
+      const made = byCode(wanted.code) ? null : add(wanted);
+      if (fault === "lost_answer") throw new OutsideFailure("timed out", true);
+      return made ? { outcome: "issued", discountGid: made.discountGid } : { outcome: "taken" };
+    },
+
+    async find(code) {
+      await meetFault();
+      return byCode(code) ?? null;
+    },
+
+    async revoke(discountGid) {
+      await meetFault();
+      const found = all.find((discount) => discount.discountGid === discountGid);
+      if (found) found.isActive = false;
+    },
+  };
 }
+
+const FOREIGN: DiscountWanted = {
+  code: "",
+  title: "Spring sale",
+  customerGid: "gid://shopify/Customer/1",
+  amountMinor: 100,
+  currency: "USD",
+  minimumOrderMinor: null,
+  startsAt: new Date(0),
+  endsAt: null,
+  combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+};

@@ -14,7 +14,7 @@ import { aLaunchedShop } from "#test/factories/installed-shop";
 import { aMember, givenPoints, postFor } from "#test/factories/member";
 import { aCustomer } from "#test/factories/order-facts";
 import { db } from "#test/support/database";
-import { FakeDiscounts } from "#test/support/discounts";
+import { fakeDiscounts, type FakeDiscounts } from "#test/support/discounts";
 
 export const AT = new Date("2026-03-10T15:00:00Z");
 /** The end of a code of 90 days bought at AT: the last of them whole, in New York. */
@@ -28,78 +28,101 @@ export const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_0
 type Press = { rewardId?: string; requestKey?: string; at?: Date; waitMs?: number };
 type OrderState = { codes: string[]; cancelledAt?: Date; isFullyRefunded?: boolean; orderGid?: string };
 
-export class RedemptionStory {
-  shopId = 0;
+export type RedemptionStory = {
+  shopId: number;
   /** $5 for 500 points, $10 for 1000. */
-  rewardId = "";
-  dearRewardId = "";
-  discounts = new FakeDiscounts();
-  private customers = 0;
-
-  async begin(): Promise<void> {
-    this.shopId = await aLaunchedShop();
-    const [cheapest, dearer] = await listRewards(db, this.shopId);
-    this.rewardId = cheapest?.id ?? "";
-    this.dearRewardId = dearer?.id ?? "";
-    this.discounts = new FakeDiscounts();
-  }
-
+  rewardId: string;
+  dearRewardId: string;
+  discounts: FakeDiscounts;
+  begin: () => Promise<void>;
   /** A member with `points` from one lot. */
-  async aMember(points: number, endsAt: Date | null = null): Promise<Member> {
-    const customerGid = `gid://shopify/Customer/${(this.customers += 1)}`;
-    const member = await aMember(this.shopId, { customer: aCustomer({ customerGid }) });
-    await postFor(member, givenPoints(points, { endsAt }));
-    return member;
-  }
-
-  press({ customerGid }: Member, { rewardId = this.rewardId, requestKey = KEY, at = AT, waitMs = 4000 }: Press = {}): Promise<Redeemed> {
-    return redeem({ shopId: this.shopId, customerGid, request: { rewardId, requestKey }, at, discounts: this.discounts, waitMs });
-  }
-
+  aMember: (points: number, endsAt?: Date | null) => Promise<Member>;
+  press: (member: Member, press?: Press) => Promise<Redeemed>;
   /** What follows when an order of this member, as it is now, is heard of. */
-  settleOrder(member: Member, { codes, cancelledAt, isFullyRefunded = false, orderGid = ORDER }: OrderState): Promise<RedemptionsSettled> {
-    return inTransaction(async (tx) => {
-      const locked = await lockMember(tx, this.shopId, member.id);
-      const order = { orderGid, name: "#1042", discountCodes: codes, cancelledAt: cancelledAt ?? null, isFullyRefunded };
-      return settleRedemptions(tx, { shopId: this.shopId, locked, order, at: later(60) });
-    });
-  }
-
+  settleOrder: (member: Member, order: OrderState) => Promise<RedemptionsSettled>;
   /** Kind, points and balance after, oldest first. */
-  async entriesOf(member: Member): Promise<[string, number, number][]> {
-    const entries = await readEntries(db, this.shopId, member.id, { limit: 100 });
-    return entries.map((entry): [string, number, number] => [entry.kind, entry.points, entry.balanceAfter]).reverse();
-  }
-
-  async balanceOf(member: Member): Promise<number> {
-    return (await findMember(db, this.shopId, member.id))?.availablePoints ?? -1;
-  }
-
-  async onlyRedemption(member: Member): Promise<Redemption> {
-    const [redemption, ...others] = await listRedemptions(db, this.shopId, member.id, { limit: 10 });
-    expect(others).toEqual([]);
-    if (!redemption) throw new Error("this member has redeemed nothing");
-    return redemption;
-  }
-
-  /** Everything that a refusal must leave as it was. */
-  async everything(): Promise<unknown> {
-    const [members, entries, lots, redemptions, queued] = await Promise.all([
-      db.member.findMany({ orderBy: { id: "asc" } }),
-      db.pointsEntry.findMany({ orderBy: { id: "asc" } }),
-      db.lot.findMany({ orderBy: { entryId: "asc" } }),
-      db.redemption.findMany({ orderBy: { id: "asc" } }),
-      jobs("issue-redemption"),
-    ]);
-    return { members, entries, lots, redemptions, queued, calls: this.discounts.issueCalls };
-  }
-}
+  entriesOf: (member: Member) => Promise<[string, number, number][]>;
+  balanceOf: (member: Member) => Promise<number>;
+  onlyRedemption: (member: Member) => Promise<Redemption>;
+};
 
 /** A fresh story before each test of a file. */
 export function useRedemptionStory(): RedemptionStory {
-  const story = new RedemptionStory();
+  const story = redemptionStory();
   beforeEach(() => story.begin());
   return story;
+}
+
+function redemptionStory(): RedemptionStory {
+  let customers = 0;
+  const story: RedemptionStory = {
+    shopId: 0,
+    rewardId: "",
+    dearRewardId: "",
+    discounts: fakeDiscounts(),
+
+    async begin(): Promise<void> {
+      story.shopId = await aLaunchedShop();
+      const [cheapest, dearer] = await listRewards(db, story.shopId);
+      story.rewardId = cheapest?.id ?? "";
+      story.dearRewardId = dearer?.id ?? "";
+      story.discounts = fakeDiscounts();
+    },
+
+    async aMember(points: number, endsAt: Date | null = null): Promise<Member> {
+      const customerGid = `gid://shopify/Customer/${(customers += 1)}`;
+      const member = await aMember(story.shopId, { customer: aCustomer({ customerGid }) });
+      await postFor(member, givenPoints(points, { endsAt }));
+      return member;
+    },
+
+    press({ customerGid }: Member, { rewardId = story.rewardId, requestKey = KEY, at = AT, waitMs = 4000 }: Press = {}): Promise<Redeemed> {
+      const { shopId, discounts } = story;
+      return redeem({ shopId, customerGid, request: { rewardId, requestKey }, at, discounts, waitMs });
+    },
+
+    /** What follows when an order of this member, as it is now, is heard of. */
+    settleOrder(
+      member: Member,
+      { codes, cancelledAt, isFullyRefunded = false, orderGid = ORDER }: OrderState,
+    ): Promise<RedemptionsSettled> {
+      const { shopId } = story;
+      return inTransaction(async (tx) => {
+        const locked = await lockMember(tx, shopId, member.id);
+        const order = { orderGid, name: "#1042", discountCodes: codes, cancelledAt: cancelledAt ?? null, isFullyRefunded };
+        return settleRedemptions(tx, { shopId, locked, order, at: later(60) });
+      });
+    },
+
+    async entriesOf(member: Member): Promise<[string, number, number][]> {
+      const entries = await readEntries(db, story.shopId, member.id, { limit: 100 });
+      return entries.map((entry): [string, number, number] => [entry.kind, entry.points, entry.balanceAfter]).reverse();
+    },
+
+    async balanceOf(member: Member): Promise<number> {
+      return (await findMember(db, story.shopId, member.id))?.availablePoints ?? -1;
+    },
+
+    async onlyRedemption(member: Member): Promise<Redemption> {
+      const [redemption, ...others] = await listRedemptions(db, story.shopId, member.id, { limit: 10 });
+      expect(others).toEqual([]);
+      if (!redemption) throw new Error("this member has redeemed nothing");
+      return redemption;
+    },
+  };
+  return story;
+}
+
+/** Everything that a refusal must leave as it was. */
+export async function everythingOf({ discounts }: RedemptionStory): Promise<unknown> {
+  const [members, entries, lots, redemptions, queued] = await Promise.all([
+    db.member.findMany({ orderBy: { id: "asc" } }),
+    db.pointsEntry.findMany({ orderBy: { id: "asc" } }),
+    db.lot.findMany({ orderBy: { entryId: "asc" } }),
+    db.redemption.findMany({ orderBy: { id: "asc" } }),
+    jobs("issue-redemption"),
+  ]);
+  return { members, entries, lots, redemptions, queued, calls: discounts.issueCalls() };
 }
 
 /** Payloads of the jobs of a queue, oldest first. */

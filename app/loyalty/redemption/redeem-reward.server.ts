@@ -10,7 +10,7 @@ import { endOfCode, type Redemption } from "./redemption";
 import { findByRequestKey, insertRedemption } from "./redemption.store.server";
 
 /** How long after the purchase the job looks whether the request itself has brought it to an end. */
-const SAFETY_NET_SECONDS = 30;
+const SAFETY_NET_SECONDS = 10;
 
 export type RedeemReward = {
   locked: LockedMember;

@@ -11,12 +11,14 @@ import { findMember } from "../members/members.store.server";
 import { codeOf } from "../redemption/code-of";
 import { OutsideFailure, type DiscountPort } from "../redemption/discount-port";
 import { findLeftBehind, makeDiscount, type DiscountMade } from "../redemption/make-discount";
-import type { Redemption } from "../redemption/redemption";
+import { pointsAreBack, type Redemption } from "../redemption/redemption";
 import { findRedemption, markIssued, moveToNextCode } from "../redemption/redemption.store.server";
 import { returnRedemption } from "../redemption/return-redemption.server";
 
 /** Two strangers' codes in a row are a miracle already; five mean that something else is wrong. */
 const CODES_MAX = 5;
+/** Longer than any call to Shopify lasts: what was asked before the points went back has happened by then, or never will. */
+const LOOK_BEHIND_SECONDS = 60;
 
 export type IssueRedemption = {
   shopId: number;
@@ -41,7 +43,7 @@ export async function issueRedemption(wanted: IssueRedemption): Promise<Redempti
   for (let codes = 0; codes < CODES_MAX; codes += 1) {
     const redemption = await findRedemption(db, shopId, redemptionId);
     if (!redemption) return { outcome: "not_found" };
-    if (redemption.state !== "PENDING") return { outcome: "already_settled", redemption };
+    if (redemption.state !== "PENDING") return lookBehind(wanted, redemption);
     if (hasEnded(redemption, at)) return giveUp(wanted, redemption);
 
     const made = await tryToMake(wanted, redemption);
@@ -96,9 +98,22 @@ async function lookForLeftBehind(
     return await findLeftBehind(discounts, redemption);
   } catch (error) {
     if (!(error instanceof OutsideFailure) || error.retryable) throw error;
-    // The shop is closed to us for good (uninstalled, frozen). Nobody has ever seen the code, so it does no harm there.
+    // The app may not talk to the shop (uninstalled, a scope gone). Nobody has ever seen the code, so the member need not
+    // wait for that to end: should there be a discount, the look behind finds it.
     return null;
   }
+}
+
+/**
+ * The redemption is over. Where its points went back without a discount being known, one may live all the same: an
+ * answer that was lost, or another process that asked at the same time. It is switched off.
+ */
+async function lookBehind({ discounts }: IssueRedemption, redemption: Redemption): Promise<RedemptionIssued> {
+  if (pointsAreBack(redemption.state) && redemption.discountGid === null) {
+    const left = await findLeftBehind(discounts, redemption);
+    if (left?.isActive) await discounts.revoke(left.discountGid);
+  }
+  return { outcome: "already_settled", redemption };
 }
 
 async function giveBack({ shopId, id, memberId }: Redemption, at: Date): Promise<RedemptionIssued> {
@@ -108,6 +123,8 @@ async function giveBack({ shopId, id, memberId }: Redemption, at: Date): Promise
     invariant(locked && pending, `redemption ${id} was there a moment ago`);
     if (pending.state !== "PENDING") return { outcome: "already_settled", redemption: pending };
     const returned = await returnRedemption(tx, { locked, redemption: pending, to: "RETURNED", reason: "code_not_made", at });
+    const runAt = new Date(at.getTime() + LOOK_BEHIND_SECONDS * 1000);
+    await enqueue(tx, "issue-redemption", { shopId, redemptionId: id }, { uniqueKey: `redemption:${id}:look-behind`, runAt });
     const present = await findRedemption(tx, shopId, id);
     invariant(present, `redemption ${id} was there a moment ago`);
     return { outcome: returned.outcome === "returned" ? "returned" : "already_settled", redemption: present };
