@@ -7,7 +7,7 @@ import { App } from "./app";
 import { browserWay } from "./browser-way";
 import { holdAttention } from "./hold-attention";
 import type { Page } from "./page";
-import css from "./panel.css?inline";
+import css from "./styles/panel.css?inline";
 import type { Screen } from "./state";
 import { readStrings } from "./strings";
 import { tokensOf } from "./theme";
@@ -29,6 +29,7 @@ export const openPanel: OpenPanel = ({ page, button, fetchedAhead }) => {
   screens.forEach((_, index) => way.forward(index + 1));
   const releaseAttention = holdAttention({ host, layer, close: () => close() });
   button.setAttribute("aria-expanded", "true");
+  button.style.visibility = "hidden";
 
   const close = (): void => {
     if (!isOpen) return;
@@ -37,6 +38,7 @@ export const openPanel: OpenPanel = ({ page, button, fetchedAhead }) => {
     releaseAttention();
     layer.classList.add("is-leaving");
     button.setAttribute("aria-expanded", "false");
+    button.style.visibility = "";
     button.focus({ preventScroll: true });
     setTimeout(() => {
       render(null, layer);

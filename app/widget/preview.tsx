@@ -6,7 +6,7 @@ import type { ShopperHome } from "~/contracts/shopper";
 import type { StorefrontSettings } from "~/contracts/storefront";
 import { drawLauncherButton } from "./launcher-button";
 import { PanelContext, type PanelPage } from "./panel-context";
-import css from "./panel.css?inline";
+import css from "./styles/panel.css?inline";
 import { Screens } from "./screens/screens";
 import { initialState, reduce, shownScreen } from "./state";
 import { tokensOf } from "./theme";
