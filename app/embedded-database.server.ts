@@ -92,7 +92,8 @@ function dataFolderFor(folder: string, runsAsNobody: boolean): string {
   mkdirSync(wanted, { recursive: true });
   if (!runsAsNobody) return wanted;
   let chosen = wanted;
-  if (!isReachableByOthers(wanted)) {
+  // The way to it counts, not the folder: PostgreSQL closes its own to everybody else.
+  if (!isReachableByOthers(path.dirname(wanted))) {
     chosen = path.join(tmpdir(), `encore-data-${createHash("sha256").update(wanted).digest("hex").slice(0, 12)}`);
     mkdirSync(chosen, { recursive: true });
   }

@@ -1,5 +1,5 @@
 /** Is it from Shopify? The official library's validator decides, on the bytes as they came. */
-import "@shopify/shopify-app-remix/server/adapters/node";
+import "@shopify/shopify-api/adapters/web-api";
 import type { IncomingHttpHeaders } from "node:http";
 import { LogSeverity, shopifyApi, WebhookValidationErrorReason } from "@shopify/shopify-api";
 import { env } from "~/env.server";
