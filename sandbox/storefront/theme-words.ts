@@ -40,7 +40,7 @@ const WORDS: Record<ShopHandle, ThemeWords> = {
   kawa: {
     tagline: "Coffee from a river in Tokyo",
     logo: raw(`<span class="logo__kanji" lang="ja" aria-hidden="true">川</span><span>Kawa</span>`),
-    announcement: "Roasted on Tuesdays and Fridays. Sent the same afternoon.",
+    announcement: "Roasted twice a week. Sent the same afternoon.",
     footer: "A roastery of nine square metres beside the Kanda river. The door is open from seven, the grinder from half past six.",
     promises: [
       { title: "Roasted to order", text: "Your coffee is green until Tuesday or Friday." },

@@ -42,7 +42,7 @@ async function addToCart(form: HTMLFormElement): Promise<void> {
   const button = form.querySelector<HTMLButtonElement>("[data-add]");
   const error = form.querySelector<HTMLElement>("[data-form-error]");
   if (button) button.disabled = true;
-  const line = { merchandiseId: `gid://shopify/ProductVariant/${String(chosen.get("id"))}`, quantity: Number(chosen.get("quantity") ?? 1) };
+  const line = { merchandiseId: `gid://shopify/ProductVariant/${Number(chosen.get("id"))}`, quantity: Number(chosen.get("quantity") ?? 1) };
   const result = await updateCart({ lines: [line] }, { event: { context: "product", target: form } }).catch(() => null);
   if (button) button.disabled = false;
   const refusal = result ? result.userErrors[0]?.message : "The cart could not be reached. Try once more.";

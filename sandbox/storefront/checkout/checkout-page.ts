@@ -18,17 +18,21 @@ export type CheckoutView = {
   notice: string | null;
 };
 
+const CHECKOUT_FRAME: CheckoutFrame = { title: "Checkout", back: { href: "/cart", text: "Back to cart" } };
+
 export function sendCheckout(res: Response, view: CheckoutView): void {
   const status = Object.keys(view.errors).length > 0 ? 422 : 200;
   res
     .status(status)
     .type("html")
     .set("Cache-Control", "no-store")
-    .send(checkoutDocument(view.visit.shop, "Checkout", checkoutForm(view)).text);
+    .send(checkoutDocument(view.visit.shop, CHECKOUT_FRAME, checkoutForm(view)).text);
 }
 
+export type CheckoutFrame = { title: string; back: { href: string; text: string } };
+
 /** The frame that checkout and thank-you page share. */
-export function checkoutDocument(shop: ShopState, title: string, content: Html): Html {
+export function checkoutDocument(shop: ShopState, { title, back }: CheckoutFrame, content: Html): Html {
   return html`<!doctype html>
     <html lang="${shop.locale}">
       <head>
@@ -41,7 +45,7 @@ export function checkoutDocument(shop: ShopState, title: string, content: Html):
       </head>
       <body>
         <header class="checkout-head">
-          <a class="logo" href="/">${wordsOf(shop).logo}</a><a class="quiet-link" href="/cart">Back to cart</a>
+          <a class="logo" href="/">${wordsOf(shop).logo}</a><a class="quiet-link" href="${back.href}">${back.text}</a>
         </header>
         <main>${content}</main>
       </body>

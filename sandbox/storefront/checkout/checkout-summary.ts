@@ -94,7 +94,14 @@ function sums({ visit: { shop }, quote }: CheckoutView): Html {
       <dt>Total</dt>
       <dd><span class="muted small">${shop.currency}</span> ${money(priced.totalMinor)}</dd>
     </div>
-    ${shop.taxesIncluded ? html`<p class="muted small">Including ${money(priced.taxMinor)} in taxes</p>` : nothing}
+    ${
+      shop.taxesIncluded
+        ? html`<div class="muted small">
+            <dt>Taxes, included in the total</dt>
+            <dd>${money(priced.taxMinor)}</dd>
+          </div>`
+        : nothing
+    }
     ${cards.map(({ code, amountMinor }) => row(`Gift card •••• ${code.slice(-4)}`, money(-amountMinor)))}${storeCreditMinor > 0 && row("Store credit", money(-storeCreditMinor))}${
       isSplit &&
       html`<div class="sums__total">

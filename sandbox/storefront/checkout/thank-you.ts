@@ -28,6 +28,6 @@ export function sendThankYou(res: Response, { shop, customer, world }: Visit, or
   res
     .type("html")
     .set("Cache-Control", "no-store")
-    .send(checkoutDocument(shop, "Thank you", content).text);
+    .send(checkoutDocument(shop, { title: "Thank you", back: { href: "/collections/all", text: "Keep looking" } }, content).text);
   world.announce("shop", shop.handle);
 }

@@ -1,4 +1,5 @@
 /** Renders the app's blocks where the theme has them: embeds in head and body, app blocks in a product's section. */
+import type { Liquid } from "liquidjs";
 import { html, nothing, raw, type Html } from "../page/html";
 import type { Visit } from "../visit";
 import { createLiquid } from "./engine";
@@ -19,8 +20,8 @@ export async function renderBlocks(visit: Visit, page: LiquidPage): Promise<Rend
   for (const block of blocks) {
     const scope = { ...globals, block: blockObject(visit, extension, block), section: { id: "main" } };
     if (block.target !== "section") delete (scope as Record<string, unknown>).product;
-    if (block.availableIf && (await engine.parseAndRender(block.availableIf, scope)) !== "true") continue;
-    rendered.push({ block, output: raw(await engine.parseAndRender(block.source, scope)) });
+    if (block.availableIf && (await renderText(engine, block.availableIf, scope)) !== "true") continue;
+    rendered.push({ block, output: raw(await renderText(engine, block.source, scope)) });
   }
   const at = (...targets: Block["target"][]): Html =>
     html`${rendered.filter(({ block }) => targets.includes(block.target)).map(({ block, output }) => wrapped(block, output))}`;
@@ -35,7 +36,12 @@ export async function renderBlocks(visit: Visit, page: LiquidPage): Promise<Rend
 export async function renderProxyLiquid(visit: Visit, source: string): Promise<Html> {
   const extension = readExtension();
   const engine = createLiquid({ ...extension, locale: visit.shop.locale, currency: visit.shop.currency });
-  return raw(await engine.parseAndRender(source, liquidGlobals(visit, { kind: "page" })));
+  return raw(await renderText(engine, source, liquidGlobals(visit, { kind: "page" })));
+}
+
+async function renderText(engine: Liquid, source: string, scope: Record<string, unknown>): Promise<string> {
+  // liquidjs types what it renders as anything; rendering a template always gives its text.
+  return (await engine.parseAndRender(source, scope)) as string;
 }
 
 function isSwitchedOn(visit: Visit, block: Block): boolean {

@@ -62,13 +62,15 @@ function readBlock(path: string): Block {
   const written = /\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema/.exec(source)?.[1];
   if (!written) throw new Error(`${path} has no schema.`);
   const schema = Schema.parse(JSON.parse(written));
-  const withDefault = schema.settings.filter((setting) => setting.id !== undefined);
+  const defaults = schema.settings.flatMap(({ id, default: value }): [string, unknown][] =>
+    id === undefined ? [] : [[id, value ?? null]],
+  );
   return {
     handle: basename(path, ".liquid"),
     name: schema.name,
     target: schema.target,
     source,
-    defaults: Object.fromEntries(withDefault.map((setting) => [setting.id, setting.default ?? null])),
+    defaults: Object.fromEntries<unknown>(defaults),
     enabledOnTemplates: schema.enabled_on?.templates ?? null,
     disabledOnTemplates: schema.disabled_on?.templates ?? [],
     availableIf: schema.available_if ?? null,

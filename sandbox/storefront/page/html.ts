@@ -31,7 +31,6 @@ const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 function render(value: Value): string {
   if (value === null || value === undefined || value === false) return "";
-  if (Array.isArray(value)) return (value as readonly Value[]).map(render).join("");
-  if (typeof value === "object" && BRAND in value) return value.text;
-  return escapeHtml(String(value));
+  if (typeof value === "string" || typeof value === "number") return escapeHtml(String(value));
+  return BRAND in value ? value.text : value.map(render).join("");
 }

@@ -69,7 +69,7 @@ function shopifyGlobal({ shop, isDesignMode }: Visit): Record<string, unknown> {
 }
 
 function announcement(visit: Visit): Html {
-  return html`<p class="announcement">${wordsOf(visit.shop).announcement}</p>`;
+  return html`<aside class="announcement" aria-label="News"><p>${wordsOf(visit.shop).announcement}</p></aside>`;
 }
 
 function header(visit: Visit): Html {

@@ -20,7 +20,7 @@ function birchHome(shop: ShopState): Html {
         <p>Tents, packs and pans for short trips and long suppers. Made in Colorado, mended for life.</p>
         <p class="hero__actions">
           <a class="button" href="/collections/shelter-and-sleep">Shop shelter &amp; sleep</a
-          ><a class="quiet-link" href="/collections/end-of-season">End of season, up to 20 % off</a>
+          ><a class="quiet-link" href="/collections/end-of-season">End of season, up to 20% off</a>
         </p>
       </div>
     </section>
@@ -99,7 +99,8 @@ function kawaHome(shop: ShopState): Html {
 }
 
 function promises(shop: ShopState): Html {
-  return html`<section class="promises" aria-label="Our promises">
+  return html`<section class="promises">
+    <h2 class="visually-hidden">What we promise</h2>
     <ul>
       ${wordsOf(shop).promises.map(
         ({ title, text }) =>

@@ -51,7 +51,10 @@ export function notFoundPage(shop: ShopState): Page {
       <p>The page has moved or never was. ${wordsOf(shop).tagline} is back this way.</p>
       <p><a class="button" href="/collections/all">See everything</a></p>
     </section>
-    <section class="shelf">${productGrid(shop, bestsellers)}</section>`;
+    <section class="shelf">
+      <div class="shelf__head"><h2>Others came for this</h2></div>
+      ${productGrid(shop, bestsellers)}
+    </section>`;
   return { kind: "404", title: "Not found", status: 404, main: () => main };
 }
 
@@ -75,6 +78,7 @@ function collectionPage(shop: ShopState, collection: Collection): Page {
         ${products.length === 1 ? "product" : "products"}${onSale > 0 && onSale < products.length && `, ${onSale} on sale`}
       </p>
     </header>
+    <h2 class="visually-hidden">Products</h2>
     ${productGrid(shop, products)}
   </section>`;
   return { kind: "collection", title: collection.title, main: () => main };
