@@ -4,6 +4,9 @@ import type { Order, Refund, ShopState, Transaction } from "../../shop-state";
 import { linePayload } from "./line-payload";
 import { decimal, gid, moneySet, shopTime } from "./rest-forms";
 
+/** Who works in the sandbox's shops. */
+const STAFF_ID = 71_000_001;
+
 export function refundPayload(shop: ShopState, order: Order, refund: Refund) {
   const transactions = order.transactions.filter((transaction) => refund.transactionIds.includes(transaction.id));
   return {
@@ -11,7 +14,7 @@ export function refundPayload(shop: ShopState, order: Order, refund: Refund) {
     order_id: order.id,
     created_at: shopTime(refund.createdAt, shop),
     note: refund.note,
-    user_id: null,
+    user_id: STAFF_ID,
     processed_at: shopTime(refund.createdAt, shop),
     duties: [],
     total_duties_set: moneySet(0, shop.currency),
