@@ -1,6 +1,6 @@
 /** Signing in, the account and its orders. */
-import type { Customer, Order, ShopState } from "../../shop-state";
-import { lineNow, orderTotals } from "../../order-totals";
+import type { Customer, Order, OrderLine, ShopState, Transaction } from "../../shop-state";
+import { orderTotals } from "../../order-totals";
 import { storeCreditOf } from "../../verbs";
 import { priceText } from "../liquid/money";
 import { html, nothing, type Html } from "../page/html";
@@ -91,39 +91,60 @@ export function orderPage(shop: ShopState, order: Order): Html {
   </section>`;
 }
 
-/** Lines and sums of an order, as bought and with what went back. Also the thank-you page's. */
+/** Lines and sums of an order as it was bought, who paid it, and what went back. Also the thank-you page's. */
 export function orderSums(shop: ShopState, order: Order): Html {
   const totals = orderTotals(order, shop.taxesIncluded);
-  const money = (minor: number): string => priceText(minor, shop.currency);
   const row = (label: string, minor: number): Html =>
     html`<div>
       <dt>${label}</dt>
-      <dd>${money(minor)}</dd>
+      <dd>${priceText(minor, shop.currency)}</dd>
     </div>`;
+  const codes = order.discountCodes.map(({ code }) => code).join(", ");
   return html`<ul class="order-lines">
-      ${order.lines.map((line) => {
-        const product = shop.products.find((one) => one.id === line.productId);
-        const variant = product?.variants.find((one) => one.id === line.variantId) ?? null;
-        const gone = line.quantity - line.currentQuantity;
-        return html`<li>
-          ${product && html`<img src="${pictureUrl(shop, product, variant)}" alt="" width="64" height="64" />`}<span
-            >${line.title}${line.variantTitle !== "Default Title" && html`<span class="muted">${line.variantTitle}</span>`}<span
-              class="muted"
-              >${line.quantity} × ${money(line.unitPriceMinor)}${gone > 0 && `, ${gone} returned`}</span
-            ></span
-          ><span>${money(gone > 0 ? lineNow(line).grossMinor : line.unitPriceMinor * line.quantity)}</span>
-        </li>`;
-      })}
+      ${order.lines.map((line) => orderLine(shop, line))}
     </ul>
     <dl class="sums">
-      ${totals.lineDiscountMinor > 0 && row(`Discount ${order.discountCodes.map(({ code }) => code).join(", ")}`, -totals.lineDiscountMinor)}
-      ${row("Subtotal", totals.subtotalMinor)}${order.shippingTitle && row(`Delivery: ${order.shippingTitle}`, totals.shippingMinor)}${row(shop.taxesIncluded ? "Tax, included" : "Sales tax", totals.taxMinor)}${order.tipMinor > 0 && row("Tip", order.tipMinor)}
+      ${totals.lineDiscountMinor > 0 && row(`Discount ${codes}`, -totals.lineDiscountMinor)} ${row("Subtotal", totals.subtotalMinor)}
+      ${order.shippingTitle && row(`Delivery: ${order.shippingTitle}`, totals.shippingMinor)}
+      ${row(shop.taxesIncluded ? "Taxes, included" : "Sales tax", totals.taxMinor)} ${order.tipMinor > 0 && row("Tip", order.tipMinor)}
       <div class="sums__total">
         <dt>Total</dt>
-        <dd>${money(totals.totalMinor)}</dd>
+        <dd>${priceText(totals.totalMinor, shop.currency)}</dd>
       </div>
+      ${order.transactions
+        .filter(({ kind, status }) => kind === "sale" && status === "success")
+        .map(
+          ({ gateway, amountMinor }) =>
+            html`<div class="muted">
+              <dt>Paid by ${GATEWAY_NAMES[gateway]}</dt>
+              <dd>${priceText(amountMinor, shop.currency)}</dd>
+            </div>`,
+        )}
       ${totals.refundedMinor > 0 && row("Refunded", -totals.refundedMinor)}
     </dl>`;
+}
+
+const GATEWAY_NAMES: Record<Transaction["gateway"], string> = {
+  bogus: "card",
+  gift_card: "gift card",
+  shopify_store_credit: "store credit",
+  manual: "other means",
+  cash: "cash",
+};
+
+function orderLine(shop: ShopState, line: OrderLine): Html {
+  const product = shop.products.find((one) => one.id === line.productId);
+  const variant = product?.variants.find((one) => one.id === line.variantId) ?? null;
+  const goneCount = line.quantity - line.currentQuantity;
+  const price = (minor: number): string => priceText(minor, shop.currency);
+  return html`<li>
+    ${product ? html`<img src="${pictureUrl(shop, product, variant)}" alt="" width="64" height="64" />` : html`<span></span>`}
+    <span>
+      ${line.title}${line.variantTitle !== "Default Title" && html`<span class="muted">${line.variantTitle}</span>`}
+      <span class="muted">${line.quantity} × ${price(line.unitPriceMinor)}${goneCount > 0 && `, ${goneCount} returned`}</span>
+    </span>
+    <span>${price(line.unitPriceMinor * line.quantity)}</span>
+  </li>`;
 }
 
 export function dateText(shop: ShopState, iso: string): string {
