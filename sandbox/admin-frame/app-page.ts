@@ -79,7 +79,7 @@ async function sendFrame(visited: Visit): Promise<void> {
         <h1 id="app-title">Encore</h1>
         <div class="title-actions" id="title-actions"></div>
       </div>
-      <div class="loading-bar" id="loading-bar"></div>
+      <div class="loading-bar" id="loading-bar" data-loading></div>
       <iframe
         id="app-frame"
         name="app-iframe"

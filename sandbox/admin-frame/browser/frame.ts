@@ -20,6 +20,7 @@ function hear(message: FromApp): void {
       // A fresh document in the frame: whatever the last one had drawn is gone.
       drawTitleBar(null, [], line);
       setSaveBar({ isOpen: false, asksBeforeDiscard: false, actions: [] });
+      setLoading(false);
       return setBackdrop(false);
     case "request":
       return void answer(message);
@@ -37,7 +38,7 @@ function hear(message: FromApp): void {
     case "toastHide":
       return hideToast(message.id);
     case "loading":
-      return void byId("loading-bar").toggleAttribute("data-loading", message.isLoading);
+      return setLoading(message.isLoading);
     case "backdrop":
       return setBackdrop(message.isOpen);
     case "support":
@@ -66,6 +67,10 @@ function setPath(next: string): void {
 function setSaveBar(next: SaveBarState): void {
   saveBar = next;
   drawSaveBar(next, line);
+}
+
+function setLoading(isLoading: boolean): void {
+  byId("loading-bar").toggleAttribute("data-loading", isLoading);
 }
 
 function setBackdrop(isOpen: boolean): void {
