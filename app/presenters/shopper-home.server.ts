@@ -62,7 +62,7 @@ export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): P
   };
 }
 
-function programCard(program: Program, shop: Shop): Extract<ShopperHome, { kind: "visitor" }>["program"] {
+export function programCard(program: Program, shop: Shop): Extract<ShopperHome, { kind: "visitor" }>["program"] {
   return {
     name: program.name,
     pointsName: program.terms.pointsName,
@@ -73,7 +73,7 @@ function programCard(program: Program, shop: Shop): Extract<ShopperHome, { kind:
   };
 }
 
-function waysOf(rules: readonly EarningRule[], currency: string, isMember: boolean): WayToEarn[] {
+export function waysOf(rules: readonly EarningRule[], currency: string, isMember: boolean): WayToEarn[] {
   return rules
     .filter((rule) => rule.state === "ON")
     .map((rule) => {
@@ -85,7 +85,7 @@ function waysOf(rules: readonly EarningRule[], currency: string, isMember: boole
 }
 
 /** Cheapest first: the way up is read from top to bottom. */
-function offersOf(rewards: readonly Reward[], currency: string, availablePoints: number): RewardOffer[] {
+export function offersOf(rewards: readonly Reward[], currency: string, availablePoints: number): RewardOffer[] {
   return rewards
     .filter((reward) => reward.state === "ON")
     .map(({ id, kind, pointsPrice, settings }) => ({
@@ -102,7 +102,7 @@ function offersOf(rewards: readonly Reward[], currency: string, availablePoints:
     .sort((a, b) => a.pointsPrice - b.pointsPrice);
 }
 
-function nextOf(offers: readonly RewardOffer[]): Extract<ShopperHome, { kind: "member" }>["next"] {
+export function nextOf(offers: readonly RewardOffer[]): Extract<ShopperHome, { kind: "member" }>["next"] {
   const next = offers.find((offer) => offer.missingPoints > 0);
   return next ? { rewardId: next.id, amount: next.amount, missingPoints: next.missingPoints, share: next.share } : null;
 }

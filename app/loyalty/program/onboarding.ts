@@ -7,8 +7,8 @@ import { z } from "zod";
 export const GUIDE_STEPS = ["accounts", "display", "program", "plan", "launch"] as const;
 export type GuideStep = (typeof GUIDE_STEPS)[number];
 
-/** The steps that a merchant settles by saying so; the other two are read from the shop. */
-export const ConfirmableStep = z.enum(["display", "program", "plan"]);
+/** What a merchant settles by saying so, the first questions included (they can be left out); the rest is read from the shop. */
+export const ConfirmableStep = z.enum(["setup", "display", "program", "plan"]);
 export type ConfirmableStep = z.infer<typeof ConfirmableStep>;
 
 /** When the merchant answered the first questions (`setup`) and settled each step: ISO times, as stored in Program.guide. */

@@ -1,0 +1,31 @@
+/** The Display page: the form, and what the real panel needs to be drawn beside it. */
+import type { ShopperHome } from "~/contracts/shopper";
+import type { StorefrontSettings } from "~/contracts/storefront";
+import type { ProgramDisplay } from "~/loyalty/program/display";
+import { storefrontSettings } from "~/loyalty/program/storefront-settings";
+import { previewMember, previewPoints, previewVisitor } from "./preview-home";
+import { readProgramTerms } from "./program-terms.server";
+import { offersOf, programCard, waysOf } from "./shopper-home.server";
+
+export type DisplayPage = {
+  draft: ProgramDisplay;
+  preview: { settings: StorefrontSettings; visitor: ShopperHome; member: ShopperHome };
+};
+
+export async function readDisplayPage(shopId: number, at: Date): Promise<DisplayPage> {
+  const { shop, program, rules, rewards, rates } = await readProgramTerms(shopId);
+  const card = programCard(program, shop);
+  const points = previewPoints(offersOf(rewards, shop.currency, 0)[0]?.pointsPrice ?? null);
+  return {
+    draft: program.display,
+    preview: {
+      // Live, whatever the program is: the preview shows how it will look.
+      settings: { ...storefrontSettings(program, shop.currency, rates), live: true },
+      visitor: previewVisitor({ program: card, waysToEarn: waysOf(rules, shop.currency, false), rewards: offersOf(rewards, shop.currency, 0) }),
+      member: previewMember(
+        { program: card, waysToEarn: waysOf(rules, shop.currency, true), rewards: offersOf(rewards, shop.currency, points) },
+        { points, at },
+      ),
+    },
+  };
+}
