@@ -37,7 +37,7 @@ test("messages about one order end in the same facts, in any order and number", 
     { minLength: 1, maxLength: 6 },
   );
   fc.assert(
-    fc.property(tellings, fc.infiniteStream(fc.nat()), (told, dice) => {
+    fc.property(tellings, fc.array(fc.nat(), { minLength: 12, maxLength: 12 }), (told, dice) => {
       const messages = told.map(({ minutes, paid, tipMinor, giftCard, name }) => ({
         ...order,
         name,
@@ -46,7 +46,7 @@ test("messages about one order end in the same facts, in any order and number", 
         paidAt: paid === null ? null : minutesAfter(MONDAY_NOON, paid),
         paidByGiftCardMinor: giftCard,
       }));
-      const repeated = [...messages, ...messages].map((message) => ({ message, at: dice.next().value ?? 0 }));
+      const repeated = [...messages, ...messages].map((message, index) => ({ message, at: dice[index] ?? 0 }));
       const shuffled = repeated.sort((a, b) => a.at - b.at).map(({ message }) => message);
       const merged = (each: StoredOrder[]) => each.reduce((known, told) => mergeOrders(known, told));
       expect(merged(shuffled)).toEqual(merged(messages));
