@@ -19,7 +19,9 @@ export type DiscountFound = { discountGid: string; title: string; usedCount: num
 
 export type DiscountPort = {
   /** `taken`: another discount has the code (look it up: it may be ours). `refused`: Shopify will never make it, and says why. */
-  issue(wanted: DiscountWanted): Promise<{ outcome: "issued"; discountGid: string } | { outcome: "taken" } | { outcome: "refused"; reason: string }>;
+  issue(
+    wanted: DiscountWanted,
+  ): Promise<{ outcome: "issued"; discountGid: string } | { outcome: "taken" } | { outcome: "refused"; reason: string }>;
   find(code: string): Promise<DiscountFound | null>;
   /** Switches the code off for good; quiet when it is gone already. */
   revoke(discountGid: string): Promise<void>;

@@ -3,14 +3,12 @@ import { z } from "zod";
 import { moneyField, optionalMoneyField, optionalNumberField, wholeNumberField } from "~/lib/form-fields";
 import { decimalText } from "~/lib/money";
 import { AMOUNT_OFF_DEFAULT } from "./kinds/amount-off";
-import type { Reward, RewardChoice, RewardState } from "./reward";
-
-export type RewardFormValues = RewardChoice & { pointsPrice: number; state: RewardState };
+import type { Reward, RewardValues } from "./reward";
 
 const Combination = z.object({ orderDiscounts: z.boolean(), productDiscounts: z.boolean(), shippingDiscounts: z.boolean() });
 
 /** The fields as typed become the values that are saved. */
-export function rewardForm(currency: string): z.ZodType<RewardFormValues, RewardFields> {
+export function rewardForm(currency: string): z.ZodType<RewardValues, RewardFields> {
   return z
     .object({
       amount: moneyField(currency),

@@ -1,7 +1,7 @@
 /** Tables: Reward. A removed reward keeps its row, since redemptions name it. */
 import type { Db, Tx } from "~/db.server";
 import type * as Row from "~/generated/prisma/client";
-import { RewardChoice, type Reward, type RewardState } from "./reward";
+import { RewardChoice, type Reward, type RewardValues } from "./reward";
 
 /** In the merchant's order, those switched off included; removed ones are not. */
 export async function listRewards(db: Db, shopId: number): Promise<Reward[]> {
@@ -20,8 +20,6 @@ export async function findReward(db: Db, shopId: number, rewardId: string): Prom
 export async function countRewardsOn(db: Db, shopId: number): Promise<number> {
   return db.reward.count({ where: { shopId, state: "ON", deletedAt: null } });
 }
-
-export type RewardValues = RewardChoice & { pointsPrice: number; state: RewardState };
 
 export async function insertReward(tx: Tx, shopId: number, rewardId: string, values: RewardValues, at: Date): Promise<Reward> {
   const { kind, settings, pointsPrice, state } = values;

@@ -1,7 +1,7 @@
 import type { Tx } from "~/db.server";
 import { newId } from "~/lib/ids";
-import type { Reward } from "./reward";
-import { insertReward, updateReward, type RewardValues } from "./rewards.store.server";
+import type { Reward, RewardValues } from "./reward";
+import { insertReward, updateReward } from "./rewards.store.server";
 
 export type RewardSaved = { outcome: "saved"; reward: Reward } | { outcome: "not_found" };
 

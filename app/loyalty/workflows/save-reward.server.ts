@@ -2,7 +2,7 @@
 import { inTransaction } from "~/db.server";
 import { log } from "~/lib/log.server";
 import { holdProgram } from "../program/program.store.server";
-import type { RewardValues } from "../rewards/rewards.store.server";
+import type { RewardValues } from "../rewards/reward";
 import { saveReward as saveRewardStep, type RewardSaved as RewardStepSaved } from "../rewards/save-reward.server";
 
 export type RewardSaved = RewardStepSaved | { outcome: "no_program" };

@@ -23,9 +23,4 @@ export const AMOUNT_OFF_DEFAULT: Omit<AmountOffSettings, "amountMinor"> = {
   combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
 };
 
-export const amountOff = defineRewardKind({
-  kind: "amount_off",
-  settings: AmountOffSettings,
-  describe: (settings) => settings,
-  costMinor: (settings) => settings.amountMinor,
-});
+export const amountOff = defineRewardKind("amount_off", AmountOffSettings);
