@@ -1,11 +1,10 @@
 /** @jsxImportSource preact */
 /** The panel: which screen is shown, and everything that it does to the world (requests, history, memory). */
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "preact/hooks";
-import type { ShopperHome } from "~/contracts/shopper";
 import type { Api } from "./api";
 import { readCart } from "./cart";
 import { PanelContext, type Panel, type PanelPage } from "./panel-context";
-import { recall, remember } from "./kept-home";
+import { recall, remember, type KeptHome } from "./kept-home";
 import { Screens } from "./screens/screens";
 import { initialState, reduce, requestKeyFor, shownScreen, type Screen } from "./state";
 import { WordsContext, wordsFor } from "./words";
@@ -26,12 +25,16 @@ export type AppProps = {
   close: () => void;
   fetchedAhead: Promise<Response> | null;
   /** What the panel knew when it was last open on this page. */
-  knownHome: ShopperHome | null;
+  known: KeptHome | null;
   startScreens: Screen[];
 };
 
-export function App({ page, strings, api, way, close, fetchedAhead, knownHome, startScreens }: AppProps) {
-  const [state, tell] = useReducer(reduce, startScreens, (screens) => ({ ...initialState(screens), home: knownHome }));
+export function App({ page, strings, api, way, close, fetchedAhead, known, startScreens }: AppProps) {
+  const [state, tell] = useReducer(reduce, startScreens, (screens) => ({
+    ...initialState(screens),
+    home: known?.home ?? null,
+    receivedAt: known?.at ?? null,
+  }));
   const current = useRef(state);
   current.current = state;
 

@@ -4,9 +4,17 @@ import { forget, rememberedHome, rememberHome, rememberReady } from "./remembere
 
 export type KeptHome = { home: ShopperHome; at: number };
 
+/** The last answer on this page, whoever it was for. */
+let latest: KeptHome | null = null;
+
+export function latestHome(): KeptHome | null {
+  return latest;
+}
+
 /** Returns when it was received, by this browser's clock: how old an answer is has nothing to do with the shop's days. */
 export function remember(home: ShopperHome): number {
   const at = Date.now();
+  latest = { home, at };
   if (home.kind === "member") {
     rememberReady(home.redemptions.some((redemption) => redemption.state === "ready"));
     rememberHome(JSON.stringify({ home, at } satisfies KeptHome));

@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
 /** Entry 2, imported when it is wanted: opens the panel over the page and closes it again. */
 import { render } from "preact";
-import type { ShopperHome } from "~/contracts/shopper";
 import { apiAt } from "./api";
 import { App } from "./app";
 import { browserWay } from "./browser-way";
 import { holdAttention } from "./hold-attention";
+import { latestHome } from "./kept-home";
 import type { Page } from "./page";
 import css from "./styles/panel.css?inline";
 import type { Screen } from "./state";
@@ -18,7 +18,6 @@ export type OpenPanel = (opening: Opening) => void;
 const LEAVING_MS = 160;
 
 let isOpen = false;
-let knownHome: ShopperHome | null = null;
 
 export const openPanel: OpenPanel = ({ page, button, fetchedAhead }) => {
   if (isOpen) return;
@@ -46,17 +45,15 @@ export const openPanel: OpenPanel = ({ page, button, fetchedAhead }) => {
     }, LEAVING_MS);
   };
 
-  const api = apiAt(page.proxyPath);
-  const readHome: typeof api.readHome = async (ahead) => (knownHome = await api.readHome(ahead));
   render(
     <App
       page={page}
       strings={readStrings()}
-      api={{ ...api, readHome }}
+      api={apiAt(page.proxyPath)}
       way={way}
       close={close}
       fetchedAhead={fetchedAhead}
-      knownHome={knownHome}
+      known={latestHome()}
       startScreens={screens}
     />,
     layer,

@@ -12,6 +12,9 @@ import { initialState, reduce, shownScreen } from "./state";
 import { tokensOf } from "./theme";
 import { WordsContext, wordsFor } from "./words";
 
+// A preview is smaller than a page: there it is the card as soon as the card has room.
+const cssForPreview = css.replace(/(?<=@container[^{]*)641px/, "416px");
+
 export type PreviewProps = {
   settings: StorefrontSettings;
   home: ShopperHome;
@@ -24,7 +27,7 @@ export type PreviewProps = {
 export type Preview = { update(props: PreviewProps): void; unmount(): void };
 
 /**
- * Draws into `root`, which must have a size of its own; narrower than 640 px it shows the phone's sheet. Screens can be
+ * Draws into `root`, which must have a size of its own; narrower than 416 px it shows the phone's sheet. Screens can be
  * walked through; nothing is asked, spent or left. Browser only.
  */
 export function mountPreview(root: HTMLElement, props: PreviewProps): Preview {
@@ -32,14 +35,17 @@ export function mountPreview(root: HTMLElement, props: PreviewProps): Preview {
   host.style.cssText = "position:absolute;inset:0;overflow:hidden";
   const shadow = host.attachShadow({ mode: "open" });
 
+  let shown: PreviewProps["view"] | null = null;
   const update = (now: PreviewProps): void => {
     if (now.view === "launcher") {
       render(null, shadow);
       drawLauncherButton(shadow, { display: now.settings.launcher, hasSomethingReady: false, readyLabel: "" }, "absolute");
     } else {
-      if (shadow.querySelector("style:only-of-type + button")) shadow.innerHTML = "";
+      // The button is no part of the panel's tree: nobody else would take it away.
+      if (shown === "launcher") shadow.innerHTML = "";
       render(<PreviewPanel {...now} />, shadow);
     }
+    shown = now.view;
   };
   update(props);
 
@@ -76,7 +82,7 @@ function PreviewPanel({ settings, home, strings, locale = "en" }: PreviewProps) 
   };
   return (
     <>
-      <style>{css}</style>
+      <style>{cssForPreview}</style>
       <div
         class={`layer is-preview at-${settings.launcher.position === "bottom_left" ? "left" : "right"}`}
         style={tokensOf(settings.launcher)}
