@@ -83,12 +83,13 @@ async function builtPages(): Promise<RequestHandler[]> {
   const buildFile = path.resolve("build/server/index.js");
   const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
   const files = path.resolve("build/client");
-  return [
-    // Names of built files carry a hash of their content.
-    express.static(path.join(files, "assets"), { immutable: true, maxAge: "1y", index: false, fallthrough: true }),
-    express.static(files, { maxAge: "1h", index: false }),
-    createRequestHandler({ build, mode: env.NODE_ENV }),
-  ];
+  // Names of built files carry a hash of their content. One that is missing belongs to another build: no page of ours.
+  const builtFiles = express.Router();
+  builtFiles.use(
+    "/assets",
+    express.static(path.join(files, "assets"), { immutable: true, maxAge: "1y", index: false, fallthrough: false }),
+  );
+  return [builtFiles, express.static(files, { maxAge: "1h", index: false }), createRequestHandler({ build, mode: env.NODE_ENV })];
 }
 
 /** Remix from its sources, with reload. */
