@@ -56,6 +56,7 @@ test("a code that the cart does not meet stays in it, not applicable", async () 
   expect(await refused.json()).toMatchObject({ total_price: 1800, discount_codes: [{ code: "BIG", applicable: false }] });
   expect(await replaced.json()).toMatchObject({
     total_price: 1300,
+    items_subtotal_price: 1800,
     discount_codes: [
       { code: "TAKE5", applicable: true },
       { code: "BIG", applicable: false },

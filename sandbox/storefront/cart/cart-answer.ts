@@ -1,7 +1,7 @@
 /** The cart as `/cart.js` answers it. Amounts are hundredths, in yen too, as at Shopify. */
 import type { AcceptedCode, PricedCart, PricedLine } from "../../pricing";
 import { toHundredths } from "../liquid/money";
-import { priceVisitCart } from "../liquid/objects";
+import { goodsMinor, priceVisitCart } from "../liquid/objects";
 import { pictureUrl } from "../pictures";
 import type { Visit } from "../visit";
 
@@ -16,7 +16,7 @@ export function cartAnswer(visit: Visit): CartAnswer {
     token: `${cart.token}?key=${cart.token.slice(-8)}`,
     note: cart.note,
     attributes: cart.attributes,
-    original_total_price: inHundredths(priced.subtotalMinor + priced.discountMinor),
+    original_total_price: inHundredths(goodsMinor(priced)),
     total_price: inHundredths(priced.subtotalMinor),
     total_discount: inHundredths(priced.discountMinor),
     total_weight: 0,
@@ -24,7 +24,8 @@ export function cartAnswer(visit: Visit): CartAnswer {
     items: priced.lines.map((line) => itemAnswer(visit, line)),
     requires_shipping: priced.requiresShipping,
     currency: shop.currency,
-    items_subtotal_price: inHundredths(priced.subtotalMinor),
+    // Before the codes: those apply to the cart as a whole.
+    items_subtotal_price: inHundredths(goodsMinor(priced)),
     cart_level_discount_applications: priced.acceptedCodes
       .filter(({ type }) => type !== "shipping")
       .map((code) => applicationOf(visit, code)),

@@ -124,9 +124,9 @@ function cartObject(visit: Visit): Record<string, unknown> {
   return {
     item_count: priced.lines.reduce((count, line) => count + line.quantity, 0),
     items: priced.lines.map((line) => cartItem(visit, line)),
-    items_subtotal_price: toHundredths(priced.subtotalMinor, shop.currency),
+    items_subtotal_price: toHundredths(goodsMinor(priced), shop.currency),
     total_price: toHundredths(priced.subtotalMinor, shop.currency),
-    original_total_price: toHundredths(priced.subtotalMinor + priced.discountMinor, shop.currency),
+    original_total_price: toHundredths(goodsMinor(priced), shop.currency),
     total_discount: toHundredths(priced.discountMinor, shop.currency),
     currency: { iso_code: shop.currency },
     note: cart.note,
@@ -207,4 +207,9 @@ function variantObject({ shop }: Visit, variant: Variant): Record<string, unknow
 /** The cart as it stands before the checkout: no delivery, no tip. */
 export function priceVisitCart({ world, shop, cart, customer }: Visit): PricedCart {
   return priceCart(shop, { lines: cart.lines, customer, discountCodes: cart.discountCodes, shippingRateId: null, at: world.clock.now() });
+}
+
+/** The goods before any discount. */
+export function goodsMinor(priced: PricedCart): number {
+  return priced.lines.reduce((sum, line) => sum + line.grossMinor, 0);
 }
