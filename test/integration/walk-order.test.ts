@@ -8,7 +8,7 @@ import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.serve
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { refreshOrder } from "~/loyalty/workflows/refresh-order.server";
 import { settleMemberOrders } from "~/loyalty/workflows/settle-member-orders.server";
-import { ADA, aCustomer, aLine, anOrder, aRefund, refunded } from "#test/factories/order-facts";
+import { ADA, aCustomer, aLine, anOrder, aRefund, BEN, refunded } from "#test/factories/order-facts";
 import { aMember, readMember } from "#test/factories/member";
 import { aShop, HUNDRED_FOR_ACCOUNT, ONE_PER_UNIT, TWO_PER_UNIT } from "#test/factories/program";
 import { useDatabase } from "#test/support/database";
@@ -219,4 +219,41 @@ test("an old message about a customer does not bring an old name back", async ()
   await onCustomerChanged({ shopId, facts: aCustomer({ factsAt: minutesAfter(MONDAY_NOON, 5) }), at: LATER });
 
   expect(await findMemberByCustomer(db, shopId, ADA)).toMatchObject({ lastName: "Berg" });
+});
+
+test("an excluded member's orders earn nothing, what was awarded before is still settled", async () => {
+  const shopId = await aShop();
+  await aMember(shopId);
+  const [before, during] = [anOrder(), anOrder({ orderGid: "gid://shopify/Order/1002", name: "#1002" })];
+  await onOrderChanged({ shopId, change: before, at: LATER });
+  await db.member.updateMany({ where: { shopId }, data: { state: "EXCLUDED" } });
+
+  await onOrderChanged({ shopId, change: during, at: LATER });
+  await onOrderChanged({ shopId, change: aRefund(before, { extraMinor: 4_000 }), at: LATER });
+
+  expect(await entriesOf(shopId)).toEqual([
+    { kind: "EARN_ORDER", points: 100, balanceAfter: 100, sourceKey: "order:1001:r1" },
+    { kind: "REVERSE_ORDER", points: -40, balanceAfter: 60, sourceKey: "order:1001:r2" },
+  ]);
+  expect(await joinProgram({ shopId, facts: aCustomer(), at: LATER })).toEqual({ outcome: "excluded" });
+});
+
+test("an order that changes hands is settled with whoever was awarded for it", async () => {
+  const shopId = await aShop();
+  await aMember(shopId);
+  await aMember(shopId, { customer: aCustomer({ customerGid: BEN }) });
+  const order = anOrder();
+  await onOrderChanged({ shopId, change: order, at: LATER });
+  const handedOver = { ...order, customerGid: BEN, factsAt: minutesAfter(MONDAY_NOON, 20) };
+
+  await onOrderChanged({ shopId, change: refunded(handedOver, aRefund(order, { extraMinor: 1_000 })), at: LATER });
+
+  expect((await entriesOf(shopId)).map(({ points }) => points)).toEqual([100, -10]);
+  expect(await entriesOf(shopId, BEN)).toEqual([]);
+});
+
+test("an order of a shop without a program changes nothing", async () => {
+  expect(await onOrderChanged({ shopId: 404, change: anOrder(), at: LATER })).toEqual({ outcome: "no_program" });
+
+  expect(await db.orderRecord.count()).toBe(0);
 });

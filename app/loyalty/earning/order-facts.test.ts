@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { anOrder, aRefund } from "#test/factories/order-facts";
+import { anOrder, aRefund, linesOf } from "#test/factories/order-facts";
 import { minutesAfter, MONDAY_NOON } from "#test/support/times";
 import { fullerRefund, mergeOrders, StoredOrder, StoredRefund } from "./order-facts";
 
@@ -16,6 +16,17 @@ test("of equally old facts those win that say how the order was paid", () => {
   const vague = { ...order, paidByGiftCardMinor: null, tipMinor: 999 };
   expect(mergeOrders(order, vague)).toMatchObject({ paidByGiftCardMinor: 0, tipMinor: 0 });
   expect(mergeOrders(vague, order)).toMatchObject({ paidByGiftCardMinor: 0, tipMinor: 0 });
+});
+
+test("of equally old facts the later state wins: cancelled, edited, given back", () => {
+  const vague = { paidByGiftCardMinor: null };
+  const cancelled = { ...order, ...vague, cancelledAt: MONDAY_NOON };
+  const edited = { ...order, ...vague, lines: linesOf(10_000, 500) };
+  const givenBack = { ...order, ...vague, lines: order.lines.map((line) => ({ ...line, currentQuantity: 0 })) };
+  for (const later of [cancelled, edited, givenBack]) {
+    expect(mergeOrders(order, later)).toEqual(later);
+    expect(mergeOrders(later, order)).toEqual(later);
+  }
 });
 
 test("an order is paid since the earliest moment anybody told", () => {

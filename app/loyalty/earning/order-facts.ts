@@ -51,7 +51,10 @@ export const StoredOrder = z.object({
 }) satisfies z.ZodType<StoredOrder>;
 export type StoredOrder = Omit<OrderFacts, "refunds">;
 
-/** Newest facts win; of equally old ones those that say more, then an arbitrary but fixed choice. Paid since the earliest known moment. */
+/**
+ * Newest facts win; of equally old ones (Shopify counts seconds) those that are further along, then those that say more,
+ * then an arbitrary but fixed choice. Paid since the earliest known moment.
+ */
 export function mergeOrders(known: StoredOrder, told: StoredOrder): StoredOrder {
   const facts = isNewer(told, known) ? told : known;
   return { ...facts, paidAt: earlier(known.paidAt, told.paidAt) };
@@ -71,8 +74,14 @@ export function fullerRefund(a: RefundFacts, b: RefundFacts): RefundFacts {
 }
 
 function isNewer(a: StoredOrder, b: StoredOrder): boolean {
-  const later = a.factsAt.getTime() - b.factsAt.getTime() || completeness(a) - completeness(b);
+  const later = a.factsAt.getTime() - b.factsAt.getTime() || progress(a, b) || completeness(a) - completeness(b);
   return later !== 0 ? later > 0 : withoutPaidAt(a) > withoutPaidAt(b);
+}
+
+/** Above zero: `a` is the later state of the two. Orders are cancelled for good, lines are added, and pieces go back. */
+function progress(a: StoredOrder, b: StoredOrder): number {
+  const pieces = (order: StoredOrder) => order.lines.reduce((sum, line) => sum + line.currentQuantity, 0);
+  return Number(a.cancelledAt !== null) - Number(b.cancelledAt !== null) || a.lines.length - b.lines.length || pieces(b) - pieces(a);
 }
 
 function completeness(order: StoredOrder): number {
