@@ -1,9 +1,13 @@
 /** The webhook door and the inbox behind it: what is let in, what is kept, and what becomes of it. */
+import { Session } from "@shopify/shopify-api";
 import { expect, test } from "vitest";
 import { useDatabase } from "#test/support/database";
 import { SHOP_DOMAIN, useWebhookDoor, webhookFixture } from "#test/support/webhooks";
 import { drainInbox, workBatch } from "~/jobs/inbox.server";
+import { launchProgram } from "~/loyalty/workflows/launch-program.server";
 import { installShop } from "~/loyalty/workflows/install-shop.server";
+import { emptyOldBodies, endDeliveries, retryFailedDeliveries, takeDeliveries } from "~/shopify/webhooks/deliveries.store.server";
+import { sessionStorage } from "~/shopify.server";
 
 const { db } = useDatabase();
 const { send } = useWebhookDoor();
@@ -110,6 +114,138 @@ test("bodies that cannot be read end failed with a reason that names fields and 
     { webhookId: "w3-no-amount", topic: "orders/paid", state: "FAILED", reason: "an amount is not one of its currency" },
     { webhookId: "w4-good", topic: "orders/paid", state: "PROCESSED", reason: "guest_order" },
   ]);
+});
+
+test("when nothing can be stored it is 500, and Shopify's next try is stored", async () => {
+  await db.$executeRaw`ALTER TABLE "WebhookDelivery" RENAME TO "Away"`;
+  const whileAway = await send({ body: { id: 7 }, webhookId: "w1" });
+  await db.$executeRaw`ALTER TABLE "Away" RENAME TO "WebhookDelivery"`;
+
+  const again = await send({ body: { id: 7 }, webhookId: "w1" });
+
+  expect([whileAway.status, again.status]).toEqual([500, 200]);
+  expect(await db.webhookDelivery.count()).toBe(1);
+});
+
+test("our own failure puts a delivery back, is tried again later, and is given up visibly in the end", async () => {
+  await installShop({ facts, at: AT });
+  await send({ topic: "orders/paid", body: webhookFixture("orders-paid"), webhookId: "w1" });
+  await db.$executeRaw`ALTER TABLE "OrderRecord" RENAME TO "Away"`;
+
+  await drainInbox();
+  const once = await db.webhookDelivery.findFirstOrThrow();
+  const atOnce = await workBatch();
+  for (let attempt = 2; attempt <= 8; attempt += 1) {
+    await db.webhookDelivery.updateMany({ data: { takenUntil: new Date(0) } });
+    await drainInbox();
+  }
+  const inTheEnd = await db.webhookDelivery.findFirstOrThrow();
+  await db.$executeRaw`ALTER TABLE "Away" RENAME TO "OrderRecord"`;
+  const retried = await retryFailedDeliveries(SHOP_DOMAIN);
+  await drainInbox();
+
+  expect(once).toMatchObject({ state: "WAITING", attempts: 1 });
+  expect(once.reason).toMatch(/^PrismaClientKnownRequestError P2\d+$/);
+  expect(atOnce).toBe(0);
+  expect(inTheEnd).toMatchObject({ state: "FAILED", attempts: 8 });
+  expect(retried).toBe(1);
+  expect(await deliveries()).toEqual([{ webhookId: "w1", topic: "orders/paid", state: "PROCESSED", reason: "guest_order" }]);
+});
+
+test("a worker that lost its lease does not write over the one that has it", async () => {
+  await send({ topic: "carts/create", body: { id: 7 }, webhookId: "w1" });
+  const [lost] = await takeDeliveries(10, 0);
+  const [held] = await takeDeliveries(10, 60);
+  if (!lost || !held) throw new Error("nothing was taken");
+
+  await endDeliveries([{ delivery: lost, state: "FAILED", reason: "too late" }]);
+  const afterTheLost = await deliveries();
+  await endDeliveries([{ delivery: held, state: "IGNORED", reason: "in time" }]);
+
+  expect(afterTheLost.map(({ state }) => state)).toEqual(["WAITING"]);
+  expect(await deliveries()).toEqual([{ webhookId: "w1", topic: "carts/create", state: "IGNORED", reason: "in time" }]);
+});
+
+test("bodies go after their time, what they were stays", async () => {
+  await send({ topic: "carts/create", body: { id: 7 }, webhookId: "old" });
+  await drainInbox();
+  await db.webhookDelivery.updateMany({ data: { processedAt: new Date("2026-11-01T00:00:00Z") } });
+  await send({ topic: "carts/create", body: { id: 8 }, webhookId: "waiting" });
+
+  const emptied = await emptyOldBodies(new Date("2026-11-08T00:00:00Z"));
+
+  expect(emptied).toBe(1);
+  const kept = await db.webhookDelivery.findMany({ orderBy: { webhookId: "asc" } });
+  expect(kept.map(({ webhookId, body }) => ({ webhookId, hasBody: body !== null }))).toEqual([
+    { webhookId: "old", hasBody: false },
+    { webhookId: "waiting", hasBody: true },
+  ]);
+});
+
+test("customers/redact at the door forgets the person and keeps the sums", async () => {
+  const { shopId } = await installShop({ facts, at: AT });
+  await launchProgram({ shopId, actor: "staff:1", at: AT });
+  const customer = {
+    ...webhookFixture("customers-create"),
+    id: 191167,
+    admin_graphql_api_id: "gid://shopify/Customer/191167",
+    state: "enabled",
+  };
+  await send({ topic: "customers/create", body: { ...customer, created_at: "2026-11-21T08:00:00Z", updated_at: "2026-11-21T08:00:00Z" } });
+  await drainInbox();
+  const before = await db.member.findFirstOrThrow();
+
+  await send({ topic: "customers/redact", body: webhookFixture("customers-redact"), webhookId: "redact" });
+  await drainInbox();
+
+  const after = await db.member.findFirstOrThrow();
+  expect(before).toMatchObject({ email: "bob@biller.com", firstName: "Bob", state: "MEMBER", availablePoints: 100 });
+  expect(after).toMatchObject({ email: null, firstName: null, lastName: null, state: "FORGOTTEN", availablePoints: 100 });
+  expect((await deliveries()).at(-1)).toMatchObject({ webhookId: "redact", state: "PROCESSED", reason: "forgotten" });
+});
+
+test("customers/data_request is answered once, however often it is asked", async () => {
+  const { shopId } = await installShop({ facts, at: AT });
+  await db.$executeRaw`DELETE FROM pgboss.job`;
+
+  await send({ topic: "customers/data_request", body: webhookFixture("customers-data-request"), webhookId: "w1" });
+  await send({ topic: "customers/data_request", body: webhookFixture("customers-data-request"), webhookId: "w2" });
+  await drainInbox();
+
+  const jobs = await db.$queryRaw`SELECT name, data AS payload FROM pgboss.job WHERE state < 'active'`;
+  const payload = { shopId, customerGid: "gid://shopify/Customer/191167", requestId: "9999" };
+  expect(jobs).toEqual([{ name: "send-customer-export", payload }]);
+});
+
+test("messages that do not tell the whole have the shop asked again, once while one waits", async () => {
+  const { shopId } = await installShop({ facts, at: AT });
+  await db.$executeRaw`DELETE FROM pgboss.job`;
+
+  for (const topic of ["orders/edited", "shop/update", "app_subscriptions/update"]) {
+    await send({ topic, body: webhookFixture(topic.replace(/[/_]/g, "-")) });
+    await send({ topic, body: webhookFixture(topic.replace(/[/_]/g, "-")) });
+  }
+  await drainInbox();
+
+  const jobs = await db.$queryRaw`SELECT name, data AS payload FROM pgboss.job WHERE state < 'active' ORDER BY name`;
+  expect(jobs).toEqual([
+    { name: "refresh-order", payload: { shopId, orderGid: "gid://shopify/Order/820982911946154500" } },
+    { name: "refresh-plan", payload: { shopId } },
+    { name: "refresh-shop", payload: { shopId } },
+  ]);
+});
+
+test("granted scopes are noted on the session", async () => {
+  await installShop({ facts, at: AT });
+  const id = `offline_${SHOP_DOMAIN}`;
+  await sessionStorage.storeSession(
+    new Session({ id, shop: SHOP_DOMAIN, state: "", isOnline: false, scope: "read_orders", accessToken: "shpat_1" }),
+  );
+
+  await send({ topic: "app/scopes_update", body: webhookFixture("app-scopes-update") });
+  await drainInbox();
+
+  expect(await sessionStorage.loadSession(id)).toMatchObject({ scope: "read_products,write_products", accessToken: "shpat_1" });
 });
 
 test("a message for a shop that is not known ends ignored", async () => {

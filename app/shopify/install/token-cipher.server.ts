@@ -23,6 +23,7 @@ export function encryptToken(token: string, sessionId: string): string {
 export function decryptToken(sealedText: string, sessionId: string): string | null {
   if (!sealedText.startsWith(PREFIX)) return null;
   const bytes = Buffer.from(sealedText.slice(PREFIX.length), "base64");
+  if (bytes.length <= IV_BYTES + TAG_BYTES) return null;
   const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, IV_BYTES)).setAAD(Buffer.from(sessionId));
   try {
     decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));

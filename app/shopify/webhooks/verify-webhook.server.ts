@@ -40,7 +40,7 @@ export async function verifyWebhook(headers: IncomingHttpHeaders, body: Buffer):
     const isUnsigned = !headers["x-shopify-hmac-sha256"];
     return isUnsigned ? { outcome: "refused" } : { outcome: "malformed", reason: "headers are missing" };
   }
-  const shopDomain = api.utils.sanitizeShop(answer.domain);
+  const shopDomain = api.utils.sanitizeShop(answer.domain.toLowerCase());
   if (!shopDomain) return { outcome: "malformed", reason: "the shop domain is not one of Shopify's" };
   return {
     outcome: "verified",
