@@ -13,3 +13,7 @@ test.each([
 ])("%s leads to %s", (address, expected) => {
   expect(translateAdminUrl(address, kawa)).toBe(expected);
 });
+
+test("an address that is a script is not opened", () => {
+  expect(() => translateAdminUrl("javascript:alert(1)", kawa)).toThrow("The admin does not open javascript: addresses.");
+});

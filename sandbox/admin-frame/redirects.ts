@@ -1,5 +1,5 @@
 /** Addresses of the real admin, as the app and its library write them, lead to the pages of this one. */
-import { Router } from "express";
+import { Router, type RequestHandler } from "express";
 import { findShop, type World } from "../world";
 
 /**
@@ -8,6 +8,7 @@ import { findShop, type World } from "../world";
  */
 export function createAdminRedirects(world: World): Router {
   const router = Router();
+  router.get("*", toTheOneOrigin(world));
   router.get(/^\/admin\.shopify\.com(\/.*)$/, (request, response) =>
     response.redirect(ownPath(request.originalUrl.slice("/admin.shopify.com".length))),
   );
@@ -19,6 +20,15 @@ export function createAdminRedirects(world: World): Router {
     response.redirect(`/store/${shop.handle}${rest.slice("/admin".length)}`);
   });
   return router;
+}
+
+/** App Bridge speaks with one origin only: who comes by the number of this machine is sent on to its name. */
+function toTheOneOrigin(world: World): RequestHandler {
+  return (request, response, next) => {
+    const isByNumber = request.hostname === "127.0.0.1" && new URL(world.urls.shopify).hostname !== "127.0.0.1";
+    if (!isByNumber || !/^\/(store\/|mailbox|$)/.test(request.path)) return next();
+    response.redirect(world.urls.shopify + request.originalUrl);
+  };
 }
 
 /** Keeps the answer inside this admin: `//elsewhere` would be another host. */

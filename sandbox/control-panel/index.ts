@@ -9,10 +9,15 @@ import type { World } from "../world";
 import { mailboxPage } from "./mailbox-page";
 import { panelPage } from "./panel-page";
 
+/** Holds for the frame with the mail too: what a mail points to elsewhere is not loaded. */
+const MAIL_POLICY = "default-src 'self'; img-src 'self' data: cid:; style-src 'self' 'unsafe-inline'";
+
 export function createControlPanel(world: World): Router {
   const router = Router();
   router.get("/", (_request, response) => response.type("html").send(panelPage(world).markup));
-  router.get("/mailbox", (_request, response) => response.type("html").send(mailboxPage(world).markup));
+  router.get("/mailbox", (_request, response) => {
+    response.type("html").set("Content-Security-Policy", MAIL_POLICY).send(mailboxPage(world).markup);
+  });
   for (const name of ["panel", "mailbox"]) {
     router.get(`/control-panel/${name}.js`, serveScript(new URL(`browser/${name}.ts`, import.meta.url)));
   }

@@ -14,7 +14,7 @@ export function mailboxPage(world: World): SafeHtml {
           <h1 id="mail-subject"></h1>
           <p class="muted" id="mail-route"></p>
         </header>
-        <iframe id="mail-html" title="The mail" sandbox=""></iframe>
+        <div id="mail-html"></div>
         <pre id="mail-text"></pre>
       </article>
       <div class="card empty" id="no-mail">
@@ -22,5 +22,5 @@ export function mailboxPage(world: World): SafeHtml {
       </div>
     </main>
     <script src="/control-panel/mailbox.js"></script>`;
-  return sandboxPage("Mailbox", html``, body);
+  return sandboxPage(world, "Mailbox", html``, body);
 }

@@ -27,11 +27,11 @@ export function panelPage(world: World): SafeHtml {
       ${jsonForScript({ shops } satisfies PanelData)}
     </script>
     <script src="/control-panel/panel.js"></script>`;
-  return sandboxPage("Control panel", html`<div class="tabs" role="tablist" aria-label="Shop">${tabs}</div>`, body);
+  return sandboxPage(world, "Control panel", html`<div class="tabs" role="tablist" aria-label="Shop">${tabs}</div>`, body);
 }
 
 /** The frame of both pages: head, top bar with the ways to everything else. */
-export function sandboxPage(title: string, middle: SafeHtml, body: SafeHtml): SafeHtml {
+export function sandboxPage(world: World, title: string, middle: SafeHtml, body: SafeHtml): SafeHtml {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -48,7 +48,9 @@ export function sandboxPage(title: string, middle: SafeHtml, body: SafeHtml): Sa
           ${middle}
           <nav class="top-links" aria-label="Places">
             <a id="to-admin" href="/store/birch-and-bark">${icon("home")}<span>Admin</span></a>
-            <a id="to-storefront" href="/" target="_blank">${icon("out")}<span>Storefront</span></a>
+            <a id="to-storefront" href="${world.urls.storefronts["birch-and-bark"]}" target="_blank"
+              >${icon("out")}<span>Storefront</span></a
+            >
             <a href="/mailbox">${icon("mail")}<span>Mailbox</span></a>
           </nav>
         </header>

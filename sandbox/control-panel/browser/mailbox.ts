@@ -24,9 +24,7 @@ function draw(mails: Mail[]): void {
   if (!mail) return;
   byId("mail-subject").textContent = mail.subject || "(no subject)";
   byId("mail-route").textContent = `From ${mail.from} to ${mail.to.join(", ")}, ${timeOf(mail)}`;
-  const frame = byId("mail-html") as HTMLIFrameElement;
-  frame.hidden = mail.html === null;
-  frame.srcdoc = mail.html ?? "";
+  byId("mail-html").replaceChildren(...(mail.html === null ? [] : [make("iframe", { title: "The mail", sandbox: "", srcdoc: mail.html })]));
   byId("mail-text").hidden = mail.html !== null;
   byId("mail-text").textContent = mail.text;
 }
