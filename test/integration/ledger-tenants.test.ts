@@ -41,13 +41,11 @@ test("what another shop reads of ours is nothing", async () => {
   expect(await ledger.readOpenLots(db, mine, member.id)).toEqual([]);
   expect(await ledger.readUsedLots(db, mine, debitId)).toEqual({ moves: [], lots: [] });
   expect(await earning.listEarningRules(db, mine)).toEqual([]);
-  expect(await earning.findEarningRule(db, mine, "rul_theirs")).toBeNull();
   expect(await earning.readOrder(db, mine, order.orderGid)).toBeNull();
   expect(await earning.readRefunds(db, mine, order.orderGid)).toEqual([]);
   expect(await earning.listOrdersOfCustomer(db, mine, ADA)).toEqual([]);
   expect(await earning.hasOrders(db, mine, ADA)).toBe(false);
   expect(await earning.findAward(db, mine, order.orderGid)).toBeNull();
-  expect(await earning.listAwards(db, mine, member.id)).toEqual([]);
 });
 
 test("what another shop changes of ours is nothing", async () => {

@@ -14,11 +14,6 @@ export async function listEarningRules(db: Db, shopId: number): Promise<EarningR
   return rows.map(ruleFrom);
 }
 
-export async function findEarningRule(db: Db, shopId: number, ruleId: string): Promise<EarningRule | null> {
-  const row = await db.earningRule.findFirst({ where: { shopId, id: ruleId, deletedAt: null } });
-  return row && ruleFrom(row);
-}
-
 export type RuleValues = { kind: EarningKindName; settings: Row.Prisma.InputJsonObject; state: "ON" | "OFF" };
 
 export async function insertEarningRule(tx: Tx, shopId: number, ruleId: string, values: RuleValues, at: Date): Promise<void> {
@@ -101,11 +96,6 @@ export async function hasOrders(db: Db, shopId: number, customerGid: string): Pr
 
 export async function findAward(db: Db, shopId: number, orderGid: string): Promise<OrderAward | null> {
   return db.orderAward.findUnique({ where: { shopId_orderGid: { shopId, orderGid } } });
-}
-
-/** What a member's orders have been given, for the member's page. */
-export async function listAwards(db: Db, shopId: number, memberId: bigint): Promise<OrderAward[]> {
-  return db.orderAward.findMany({ where: { shopId, memberId }, orderBy: { settledAt: "desc" } });
 }
 
 /** The award's member must be locked. */
