@@ -23,7 +23,9 @@ export const EntryDetail = z.discriminatedUnion("about", [
     leftOut: z.array(
       z.object({ part: z.enum(["shipping", "taxes", "gift_cards", "tips", "paid_by_gift_card", "paid_by_store_credit"]), money: Money }),
     ),
-    rates: z.array(z.object({ ruleId: z.string(), kind: z.literal("per_amount"), points: z.number().int(), per: Money, worth: z.number().int() })),
+    rates: z.array(
+      z.object({ ruleId: z.string(), kind: z.literal("per_amount"), points: z.number().int(), per: Money, worth: z.number().int() }),
+    ),
     rounding: z.enum(["floor", "nearest", "up"]),
     version: z.number().int(),
     worth: z.number().int(),
@@ -32,7 +34,13 @@ export const EntryDetail = z.discriminatedUnion("about", [
     cause: z.enum(["paid", "changed", "refunded", "cancelled", "claimed"]),
   }),
   z.object({ about: z.literal("activity"), ruleId: z.string(), kind: z.string(), version: z.number().int() }),
-  z.object({ about: z.literal("redemption"), redemptionId: z.string(), rewardId: z.string(), amount: Money, reason: z.string().nullable() }),
+  z.object({
+    about: z.literal("redemption"),
+    redemptionId: z.string(),
+    rewardId: z.string(),
+    amount: Money,
+    reason: z.string().nullable(),
+  }),
   z.object({ about: z.literal("adjustment"), reason: z.string(), note: z.string().nullable() }),
   z.object({ about: z.literal("expiry"), lotEntryId: z.string() }),
 ]);
