@@ -1,0 +1,121 @@
+/** What follows from messages about the app, the shop and people's privacy, from the door to the tables. */
+import { Session } from "@shopify/shopify-api";
+import { expect, test } from "vitest";
+import { useDatabase } from "#test/support/database";
+import { SHOP_DOMAIN, useWebhookDoor, webhookFixture } from "#test/support/webhooks";
+import { drainInbox } from "~/jobs/inbox.server";
+import { launchProgram } from "~/loyalty/workflows/launch-program.server";
+import { installShop } from "~/loyalty/workflows/install-shop.server";
+import { sessionStorage } from "~/shopify.server";
+
+const { db } = useDatabase();
+const { send } = useWebhookDoor();
+
+const AT = new Date("2026-11-20T08:00:00Z");
+const facts = { domain: SHOP_DOMAIN, name: "Birch & Bark", email: null, currency: "USD", timeZone: "America/New_York", locale: "en" };
+
+async function deliveries() {
+  const rows = await db.webhookDelivery.findMany({ orderBy: [{ receivedAt: "asc" }, { webhookId: "asc" }] });
+  return rows.map(({ webhookId, topic, state, reason }) => ({ webhookId, topic, state, reason }));
+}
+
+test("customers/redact at the door forgets the person and keeps the sums", async () => {
+  const { shopId } = await installShop({ facts, at: AT });
+  await launchProgram({ shopId, actor: "staff:1", at: AT });
+  const customer = {
+    ...webhookFixture("customers-create"),
+    id: 191167,
+    admin_graphql_api_id: "gid://shopify/Customer/191167",
+    state: "enabled",
+  };
+  await send({ topic: "customers/create", body: { ...customer, created_at: "2026-11-21T08:00:00Z", updated_at: "2026-11-21T08:00:00Z" } });
+  await drainInbox();
+  const before = await db.member.findFirstOrThrow();
+
+  await send({ topic: "customers/redact", body: webhookFixture("customers-redact"), webhookId: "redact" });
+  await drainInbox();
+
+  const after = await db.member.findFirstOrThrow();
+  expect(before).toMatchObject({ email: "bob@biller.com", firstName: "Bob", state: "MEMBER", availablePoints: 100 });
+  expect(after).toMatchObject({ email: null, firstName: null, lastName: null, state: "FORGOTTEN", availablePoints: 100 });
+  expect((await deliveries()).at(-1)).toMatchObject({ webhookId: "redact", state: "PROCESSED", reason: "forgotten" });
+});
+
+test("customers/data_request is answered once, however often it is asked", async () => {
+  const { shopId } = await installShop({ facts, at: AT });
+  await db.$executeRaw`DELETE FROM pgboss.job`;
+
+  await send({ topic: "customers/data_request", body: webhookFixture("customers-data-request"), webhookId: "w1" });
+  await send({ topic: "customers/data_request", body: webhookFixture("customers-data-request"), webhookId: "w2" });
+  await drainInbox();
+
+  const jobs = await db.$queryRaw`SELECT name, data AS payload FROM pgboss.job WHERE state < 'active'`;
+  const payload = { shopId, customerGid: "gid://shopify/Customer/191167", requestId: "9999" };
+  expect(jobs).toEqual([{ name: "send-customer-export", payload }]);
+});
+
+test("messages that do not tell the whole have the shop asked again, once while one waits", async () => {
+  const { shopId } = await installShop({ facts, at: AT });
+  await db.$executeRaw`DELETE FROM pgboss.job`;
+
+  for (const topic of ["orders/edited", "shop/update", "app_subscriptions/update"]) {
+    await send({ topic, body: webhookFixture(topic.replace(/[/_]/g, "-")) });
+    await send({ topic, body: webhookFixture(topic.replace(/[/_]/g, "-")) });
+  }
+  await drainInbox();
+
+  const jobs = await db.$queryRaw`SELECT name, data AS payload FROM pgboss.job WHERE state < 'active' ORDER BY name`;
+  expect(jobs).toEqual([
+    { name: "refresh-order", payload: { shopId, orderGid: "gid://shopify/Order/820982911946154500" } },
+    { name: "refresh-plan", payload: { shopId } },
+    { name: "refresh-shop", payload: { shopId } },
+  ]);
+});
+
+test("granted scopes are noted on the session", async () => {
+  await installShop({ facts, at: AT });
+  const id = `offline_${SHOP_DOMAIN}`;
+  await sessionStorage.storeSession(
+    new Session({ id, shop: SHOP_DOMAIN, state: "", isOnline: false, scope: "read_orders", accessToken: "shpat_1" }),
+  );
+
+  await send({ topic: "app/scopes_update", body: webhookFixture("app-scopes-update") });
+  await drainInbox();
+
+  expect(await sessionStorage.loadSession(id)).toMatchObject({ scope: "read_products,write_products", accessToken: "shpat_1" });
+});
+
+test("an uninstall ends the sessions and pauses the program; a late one does not undo a new installation", async () => {
+  const { shopId } = await installShop({ facts, at: AT });
+  await db.session.create({ data: { id: `offline_${SHOP_DOMAIN}`, shop: SHOP_DOMAIN, state: "", accessToken: "sealed" } });
+
+  await send({ topic: "app/uninstalled", body: webhookFixture("app-uninstalled"), triggeredAt: "2026-11-21T08:00:00Z" });
+  await drainInbox();
+  const uninstalled = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
+  const sessions = await db.session.count();
+  await installShop({ facts, at: new Date("2026-11-22T08:00:00Z") });
+  await send({ topic: "app/uninstalled", body: webhookFixture("app-uninstalled"), triggeredAt: "2026-11-21T08:00:00Z", webhookId: "late" });
+  await drainInbox();
+
+  expect(uninstalled.uninstalledAt?.toISOString()).toBe("2026-11-21T08:00:00.000Z");
+  expect(sessions).toBe(0);
+  expect((await db.shop.findUniqueOrThrow({ where: { id: shopId } })).uninstalledAt).toBeNull();
+  expect((await deliveries()).map(({ state, reason }) => ({ state, reason }))).toEqual([
+    { state: "PROCESSED", reason: "uninstalled" },
+    { state: "IGNORED", reason: "installed_since" },
+  ]);
+});
+
+test("shop/redact leaves nothing of the shop: no ledger, no session, no delivery", async () => {
+  await installShop({ facts, at: AT });
+  await send({ topic: "app/uninstalled", body: webhookFixture("app-uninstalled"), triggeredAt: "2026-11-21T08:00:00Z" });
+  await drainInbox();
+  await db.session.create({ data: { id: `offline_${SHOP_DOMAIN}`, shop: SHOP_DOMAIN, state: "", accessToken: "sealed" } });
+
+  await send({ topic: "shop/redact", body: webhookFixture("shop-redact") });
+  await drainInbox();
+
+  expect(await db.shop.count()).toBe(0);
+  expect(await db.session.count()).toBe(0);
+  expect(await db.webhookDelivery.count()).toBe(0);
+});
