@@ -2,7 +2,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-export type AppToml = { scopes: string[]; topics: string[] };
+export type AppToml = {
+  scopes: string[];
+  /** What it may ask for later, and give back. */
+  optionalScopes: string[];
+  topics: string[];
+};
 
 const PATH = fileURLToPath(new URL("../shopify.app.toml", import.meta.url));
 const FALLBACK_SCOPES = ["read_customers", "read_orders", "write_discounts", "write_app_proxy"];
@@ -12,10 +17,15 @@ export function readAppToml(path = PATH): AppToml {
   return parseAppToml(existsSync(path) ? readFileSync(path, "utf8") : "");
 }
 
-/** Only the two lists are looked at. */
+/** Only these lists are looked at. */
 export function parseAppToml(toml: string): AppToml {
   const scopes = /^\s*scopes\s*=\s*"([^"]*)"/m.exec(toml)?.[1];
   const lists = [...toml.matchAll(/^\s*(?:compliance_)?topics\s*=\s*\[([^\]]*)\]/gm)];
   const topics = lists.flatMap(([, list]) => [...(list ?? "").matchAll(/"([^"]+)"/g)].map(([, topic]) => topic ?? ""));
-  return { scopes: scopes === undefined ? FALLBACK_SCOPES : scopes.split(/[\s,]+/).filter(Boolean), topics };
+  const optional = /^\s*optional_scopes\s*=\s*\[([^\]]*)\]/m.exec(toml)?.[1] ?? "";
+  return {
+    scopes: scopes === undefined ? FALLBACK_SCOPES : scopes.split(/[\s,]+/).filter(Boolean),
+    optionalScopes: [...optional.matchAll(/"([^"]+)"/g)].map(([, scope]) => scope ?? ""),
+    topics,
+  };
 }

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import type { World } from "../world";
 import type { Delivery, DeliveryAttempt } from "./delivery";
 
-export type Post = (url: string, init: RequestInit) => Promise<Response>;
+export type Post = (url: string, init: RequestInit & { body: string; headers: Record<string, string> }) => Promise<Response>;
 
 /** Never throws: what went wrong is in the answer. */
 export async function attemptDelivery(world: World, delivery: Delivery, post: Post): Promise<DeliveryAttempt> {

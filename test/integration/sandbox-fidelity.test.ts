@@ -9,6 +9,7 @@ import { schemaForWebhook } from "shopify-webhook-schemas";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { forTests, startFakeShopify, type FakeShopify } from "../../sandbox/fake-shopify";
 import type { ShopState } from "../../sandbox/shop-state";
+import type { Post } from "../../sandbox/webhooks/attempt";
 import * as verbs from "../../sandbox/verbs";
 import { giveToken } from "../../sandbox/verbs/app";
 
@@ -47,9 +48,9 @@ let shopify: FakeShopify;
 const bodies = new Map<string, unknown[]>();
 
 beforeAll(async () => {
-  const post = (_url: string, init: RequestInit): Promise<Response> => {
-    const topic = new Headers(init.headers).get("X-Shopify-Topic") ?? "";
-    bodies.set(topic, [...(bodies.get(topic) ?? []), JSON.parse(String(init.body))]);
+  const post: Post = (_url, { headers, body }) => {
+    const topic = headers["X-Shopify-Topic"] ?? "";
+    bodies.set(topic, [...(bodies.get(topic) ?? []), JSON.parse(body)]);
     return Promise.resolve(new Response(null, { status: 200 }));
   };
   shopify = await startFakeShopify(forTests({ post, topics: null }));
@@ -81,7 +82,7 @@ const TOPICS = [
 describe("webhook bodies have the documented shape", () => {
   test.each(TOPICS)("%s", (topic) => {
     const ajv = new Ajv2020({ strict: false, allErrors: true });
-    addFormats.default(ajv);
+    addFormats(ajv);
     const check = ajv.compile(schemaForWebhook(SCHEMA_VERSION, topic) as object);
 
     const complaints = (bodies.get(topic) ?? []).flatMap((body) =>
@@ -121,7 +122,7 @@ describe("the Admin API answers as its schema says", () => {
 
     expect(answer.errors?.[0]).toMatchObject({
       extensions: { code: "SANDBOX_NOT_PLAYED" },
-      message: expect.stringContaining("Shop.checkoutApiSupported"),
+      message: expect.stringContaining("Shop.checkoutApiSupported") as string,
     });
   });
 
