@@ -1,5 +1,6 @@
 /** What `GET /ready` of the web and of the worker says: can we work, and how much is waiting by the app's clock. */
 import { now } from "~/clock.server";
+import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
 import { countNightlyDue } from "~/loyalty/workflows/queue-nightly-runs.server";
 import { pendingMigrations } from "~/migrations.server";
@@ -24,7 +25,7 @@ export async function readiness(): Promise<Readiness> {
     ]);
     return { database: true, migrated: true, inboxWaiting, jobsWaiting, nightlyDue };
   } catch (error) {
-    log.warn({ err: error }, "not ready");
+    log.warn(errorForLog(error), "not ready");
     return NOT_READY;
   }
 }

@@ -10,6 +10,7 @@ import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
+import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
 import { stopQueue } from "~/queue/queue.server";
 import { readiness } from "~/readiness.server";
@@ -70,7 +71,7 @@ const explainError: ErrorRequestHandler = (error: { status?: unknown }, request,
   if (response.headersSent) return next(error);
   // Errors of the body reader carry their status: too large, cut short, of an unknown encoding.
   const status = typeof error.status === "number" && error.status >= 400 && error.status < 500 ? error.status : 500;
-  if (status === 500) log.error({ err: error, path: request.path }, "a request failed");
+  if (status === 500) log.error({ ...errorForLog(error), path: request.path }, "a request failed");
   response
     .status(status)
     .type("text/plain")

@@ -1,4 +1,5 @@
 /** A process that is asked to stop finishes what it has begun, and ends by itself when that takes too long. */
+import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
 
 /**
@@ -14,7 +15,7 @@ export function whenAskedToStop(withinMs: number, finish: () => Promise<void>): 
     finish()
       .then(() => process.exit(0))
       .catch((error: unknown) => {
-        log.error({ err: error }, "stopping failed");
+        log.error(errorForLog(error), "stopping failed");
         process.exit(1);
       });
   };

@@ -7,6 +7,7 @@ import { fromPrisma, PgBoss } from "pg-boss";
 import { now } from "~/clock.server";
 import { db, type Tx } from "~/db.server";
 import { env } from "~/env.server";
+import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
 import { catalog, type JobName, type JobPayload } from "./catalog";
 
@@ -132,7 +133,7 @@ async function start(supervises: boolean): Promise<PgBoss> {
     monitorIntervalSeconds: 30,
     superviseIntervalSeconds: 30,
   });
-  queue.on("error", (error) => log.error({ err: error }, "queue"));
+  queue.on("error", (error) => log.error(errorForLog(error), "queue"));
   try {
     await queue.start();
     await makeQueues(queue);

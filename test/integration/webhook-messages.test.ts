@@ -19,6 +19,64 @@ async function deliveries() {
   return rows.map(({ webhookId, topic, state, reason }) => ({ webhookId, topic, state, reason }));
 }
 
+test("a refund that comes before its order, and both of them again, leave the points of what was kept", async () => {
+  const { shopId } = await installShop({ facts, at: AT });
+  await launchProgram({ shopId, actor: "staff:1", at: AT });
+  const moments = { created_at: "2026-11-21T08:00:00Z", updated_at: "2026-11-21T08:00:00Z" };
+  const customer = {
+    ...webhookFixture("customers-create"),
+    admin_graphql_api_id: "gid://shopify/Customer/3",
+    state: "enabled",
+    ...moments,
+  };
+  const money = (amount: string) => ({ shop_money: { amount, currency_code: "USD" } });
+  const line = {
+    title: "Boots",
+    quantity: 1,
+    current_quantity: 1,
+    gift_card: false,
+    price_set: money("50.00"),
+    discount_allocations: [],
+    tax_lines: [],
+  };
+  const order = {
+    ...webhookFixture("orders-paid"),
+    ...{ admin_graphql_api_id: "gid://shopify/Order/7", name: "#1007", customer: { admin_graphql_api_id: "gid://shopify/Customer/3" } },
+    ...{ financial_status: "paid", test: false, cancelled_at: null, processed_at: moments.created_at, ...moments },
+    ...{
+      line_items: [
+        { ...line, id: 1 },
+        { ...line, id: 2 },
+      ],
+      shipping_lines: [],
+      total_price_set: money("100.00"),
+      refunds: [],
+    },
+    payment_gateway_names: ["shopify_payments"],
+  };
+  const refund = {
+    ...{ id: 21, order_id: 7, created_at: "2026-11-21T09:00:00Z", order_adjustments: [], transactions: [] },
+    refund_line_items: [{ line_item_id: 2, quantity: 1, subtotal_set: money("50.00") }],
+  };
+
+  await send({ topic: "customers/create", body: customer });
+  await send({ topic: "refunds/create", body: refund, webhookId: "refund" });
+  await drainInbox();
+  await send({ topic: "orders/paid", body: order, webhookId: "paid" });
+  await drainInbox();
+  await send({ topic: "refunds/create", body: refund, webhookId: "refund" });
+  await send({ topic: "refunds/create", body: refund, webhookId: "refund sent again under another id" });
+  await send({ topic: "orders/updated", body: order, webhookId: "updated" });
+  await drainInbox();
+
+  const entries = await db.pointsEntry.findMany({ where: { shopId }, orderBy: { id: "asc" } });
+  expect(entries.map(({ kind, points, balanceAfter }) => ({ kind, points, balanceAfter }))).toEqual([
+    { kind: "EARN_ACTION", points: 100, balanceAfter: 100 },
+    { kind: "EARN_ORDER", points: 50, balanceAfter: 150 },
+  ]);
+  expect((await deliveries()).map(({ state }) => state)).toEqual(Array.from({ length: 5 }, () => "PROCESSED"));
+});
+
 test("customers/redact at the door forgets the person and keeps the sums", async () => {
   const { shopId } = await installShop({ facts, at: AT });
   await launchProgram({ shopId, actor: "staff:1", at: AT });

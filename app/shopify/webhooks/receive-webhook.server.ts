@@ -4,6 +4,7 @@
  * we do not know are stored too; the inbox marks them IGNORED.
  */
 import type { Request, Response } from "express";
+import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
 import { storeArrival } from "./store-arrivals.server";
 import { verifyWebhook } from "./verify-webhook.server";
@@ -29,7 +30,10 @@ async function receive(request: Request, body: Buffer): Promise<Received> {
     const stored = await storeArrival({ ...known, body });
     if (stored === "busy") return { status: 503, says: "too much at once", retryAfterSeconds: 10 };
   } catch (error) {
-    log.error({ err: error, topic: known.topic, shop: known.shopDomain, webhookId: known.webhookId }, "a webhook could not be stored");
+    log.error(
+      { ...errorForLog(error), topic: known.topic, shop: known.shopDomain, webhookId: known.webhookId },
+      "a webhook could not be stored",
+    );
     return { status: 500, says: "not stored" };
   }
   return { status: 200, says: "stored" };
