@@ -6,6 +6,7 @@ import { readCart } from "./cart";
 import { PanelContext, type Panel, type PanelPage } from "./panel-context";
 import { recall, remember, type KeptHome } from "./kept-home";
 import { Screens } from "./screens/screens";
+import { wasJoining } from "./remembered";
 import { initialState, reduce, requestKeyFor, shownScreen, type Screen } from "./state";
 import { WordsContext, wordsFor } from "./words";
 
@@ -51,6 +52,19 @@ export function App({ page, strings, api, way, close, fetchedAhead, known, start
     [api, page.isSignedIn],
   );
 
+  const join = useCallback(async (): Promise<void> => {
+    tell({ type: "join_pressed" });
+    const answer = await api.join().catch(() => null);
+    if (answer?.status === "joined") await load();
+    else tell({ type: "join_refused" });
+  }, [api, load]);
+
+  // Back from signing up: "join" was pressed before it, and is not asked for twice.
+  const canJoin = state.load === "ready" && state.home?.kind === "visitor" && state.home.signedIn;
+  useEffect(() => {
+    if (canJoin && wasJoining()) void join();
+  }, [canJoin, join]);
+
   useEffect(() => {
     void load(fetchedAhead);
     void readCart(page.cartUrl).then((cart) => tell({ type: "cart_read", cart }));
@@ -62,12 +76,6 @@ export function App({ page, strings, api, way, close, fetchedAhead, known, start
     const goTo = (screen: Screen): void => {
       way.forward(current.current.screens.length + 1);
       tell({ type: "went_to", screen });
-    };
-    const join = async (): Promise<void> => {
-      tell({ type: "join_pressed" });
-      const answer = await api.join().catch(() => null);
-      if (answer?.status === "joined") await load();
-      else tell({ type: "join_refused" });
     };
     const spend = async (rewardId: string): Promise<void> => {
       const requestKey = requestKeyFor(current.current.press, rewardId, () => crypto.randomUUID());
@@ -92,7 +100,7 @@ export function App({ page, strings, api, way, close, fetchedAhead, known, start
       join: () => void join(),
       spend: (rewardId) => void spend(rewardId),
     };
-  }, [api, close, load, page, way]);
+  }, [api, close, join, load, page, way]);
 
   const words = useMemo(() => wordsFor(strings, page.locale, state.home), [strings, page.locale, state.home]);
   return (

@@ -1,9 +1,11 @@
 /**
  * What the widget keeps in this tab between pages: whether a code was ready when the panel was last open (for the
- * launcher's badge), and the last answer of the shop (for when there is no connection). Storage may be forbidden.
+ * launcher's badge), the last answer of the shop (for when there is no connection), and that someone is on their way to
+ * join. Storage may be forbidden.
  */
 const READY = "encore:ready";
 const HOME = "encore:home";
+const JOINING = "encore:joining";
 
 export function hasSomethingReady(): boolean {
   return read(READY) === "1";
@@ -19,6 +21,18 @@ export function rememberHome(json: string): void {
 
 export function rememberedHome(): string | null {
   return read(HOME);
+}
+
+/** A visitor pressed "join" and is led to the shop's sign-up, which knows nothing of us. */
+export function rememberJoining(): void {
+  write(JOINING, "1");
+}
+
+/** True once after that. */
+export function wasJoining(): boolean {
+  const was = read(JOINING) === "1";
+  write(JOINING, null);
+  return was;
 }
 
 /** Someone signed out: what belonged to them goes. */

@@ -2,14 +2,15 @@
 /** A code: being made, ready to use (apply first, copy second), used, ended, or given back. */
 import { useEffect, useState } from "preact/hooks";
 import type { RedemptionCard } from "~/contracts/shopper";
-import { applyCode, type Applied } from "../cart";
+import { applyCode, type Applied, type CartFacts } from "../cart";
+import { cartAdvice } from "../cart-advice";
 import { usePanel, type Member } from "../panel-context";
 import { Fact, Facts } from "../parts/facts";
 import { Frame } from "../parts/frame";
 import { Note } from "../parts/note";
 import { Ticket } from "../parts/ticket";
 import { useCountTo } from "../count-to";
-import { useWords } from "../words";
+import { useWords, type Words } from "../words";
 
 export function Code({ home, redemption, isNew }: { home: Member; redemption: RedemptionCard; isNew: boolean }) {
   const { say, reward } = useWords();
@@ -62,8 +63,9 @@ function Left({ available, spent }: { available: number; spent: number }) {
 }
 
 function UseIt({ redemption }: { redemption: RedemptionCard }) {
-  const { say, write } = useWords();
-  const { page, isPreview } = usePanel();
+  const words = useWords();
+  const { say } = words;
+  const { state, page, isPreview } = usePanel();
   const [outcome, setOutcome] = useState<Applied | "idle" | "applying">("idle");
   const [copied, setCopied] = useState(false);
   const code = redemption.code ?? "";
@@ -78,11 +80,10 @@ function UseIt({ redemption }: { redemption: RedemptionCard }) {
     setCopied(true);
   };
 
-  const needs = redemption.minimumOrder ? say("apply_minimum", { amount: write.money(redemption.minimumOrder) }) : say("apply_not_fitting");
   return (
     <>
       {outcome === "applied" && <Note icon="check" text={say("applied")} />}
-      {outcome === "not_fitting" && <Note text={needs} />}
+      {outcome === "not_fitting" && <Note text={whyNot(redemption, state.cart, words)} />}
       {outcome === "failed" && <Note icon="cloud" text={say("apply_failed")} />}
       {outcome === "applied" || outcome === "not_fitting" ? (
         <a class="primary" href={page.cartUrl}>
@@ -98,6 +99,13 @@ function UseIt({ redemption }: { redemption: RedemptionCard }) {
       </button>
     </>
   );
+}
+
+function whyNot({ minimumOrder }: RedemptionCard, cart: CartFacts | null, { say, write }: Words): string {
+  const advice = cartAdvice(minimumOrder, cart);
+  if (advice?.kind === "empty") return say("cart_empty");
+  if (advice?.kind === "missing" && minimumOrder) return say("apply_minimum", { amount: write.money(minimumOrder) });
+  return say("apply_not_fitting");
 }
 
 /** Waits between asking again, in ms: quick at first, then patient; about a minute in all. */

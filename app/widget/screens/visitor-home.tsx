@@ -6,6 +6,7 @@ import { Frame } from "../parts/frame";
 import { Note } from "../parts/note";
 import { Row, Rows } from "../parts/row";
 import { WayToEarnRow } from "../parts/way-to-earn";
+import { rememberJoining } from "../remembered";
 import { useWords } from "../words";
 
 export function VisitorHome({ home }: { home: Visitor }) {
@@ -59,7 +60,7 @@ function JoinButton({ home }: { home: Visitor }) {
   }
   return (
     <>
-      <a class="primary" href={page.registerUrl}>
+      <a class="primary" href={page.registerUrl} onClick={rememberJoining}>
         {say("join")}
       </a>
       <p class="aside">
