@@ -1,6 +1,6 @@
 /**
  * Once for all browser journeys: `npm run sandbox` as a stranger runs it, on ports of its own and with a fresh data
- * folder. The journeys talk to it over HTTP alone.
+ * folder. The journeys talk to it over HTTP alone. RUNNING_SANDBOX=<port base> takes one that runs already.
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -18,6 +18,10 @@ declare module "vitest" {
 const STARTS_WITHIN_MS = 170_000;
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (process.env.RUNNING_SANDBOX) {
+    project.provide("portBase", Number(process.env.RUNNING_SANDBOX));
+    return () => Promise.resolve();
+  }
   const portBase = Number(process.env.TEST_PORT_BASE ?? 5200);
   const dataFolder = mkdtempSync(path.join(tmpdir(), "encore-browser-"));
   const sandbox = spawn("npx", ["tsx", "sandbox/start.ts", "--fresh"], {

@@ -1,0 +1,59 @@
+/** The merchant's admin: Shopify's frame, and Encore inside it. Locators and actions, no assertions. */
+import type { Page } from "playwright-core";
+import type { SandboxClient } from "#test/support/sandbox-client";
+
+export type SetUpAnswers = { category: string; marginPercent: string; averageOrder: string };
+
+export const USUAL_ANSWERS: SetUpAnswers = { category: "Sports and outdoor", marginPercent: "62", averageOrder: "80" };
+
+export function adminPage(page: Page, sandbox: SandboxClient, shop: string) {
+  const app = page.frameLocator('iframe[name^="app-iframe"]');
+  return {
+    page,
+    app,
+    button: (name: string | RegExp) => app.getByRole("button", { name }),
+    text: (text: string | RegExp) => app.getByText(text).first(),
+    async open(path = ""): Promise<void> {
+      await page.goto(sandbox.urls.admin(shop) + (path && `/app${path}`));
+    },
+    async install(): Promise<void> {
+      await page.goto(sandbox.urls.admin(shop));
+      await page.getByRole("button", { name: /^Install/ }).click();
+      await app.getByLabel("Program name").waitFor();
+    },
+    async answerSetUp({ category, marginPercent, averageOrder }: SetUpAnswers): Promise<void> {
+      await app.getByLabel("What do you sell?").selectOption({ label: category });
+      await app.getByLabel("Gross margin").fill(marginPercent);
+      await app.getByLabel("Average order").fill(averageOrder);
+      await app.getByRole("button", { name: "Make my program" }).click();
+      await app.getByText("Set up your program").waitFor();
+    },
+    async chooseGrowth(): Promise<void> {
+      await app.getByRole("link", { name: "Compare plans" }).click();
+      await app.getByRole("button", { name: "Choose Growth" }).click();
+      await page.getByRole("button", { name: "Approve" }).click();
+    },
+    /** The editor opens with our embed switched on, unsaved. */
+    async saveThemeEditor(): Promise<void> {
+      const save = page.getByRole("button", { name: "Save", exact: true });
+      await save.click();
+      await page.getByText(/saved/i).first().waitFor();
+    },
+    order: {
+      async open(orderName: string): Promise<void> {
+        await page.goto(`${sandbox.urls.store(shop)}/orders`);
+        await page.getByRole("link", { name: orderName }).first().click();
+      },
+      /** Takes back one piece of the named line, the money to the card. */
+      async refundOne(lineTitle: string): Promise<void> {
+        const form = page.locator('details[data-action="refund"]');
+        await form.locator("summary").click();
+        await form.getByLabel(lineTitle).fill("1");
+        await form.getByRole("button", { name: "Refund" }).click();
+        await page.getByText(/refunded/i).first().waitFor();
+      },
+    },
+  };
+}
+
+export type AdminPage = ReturnType<typeof adminPage>;
