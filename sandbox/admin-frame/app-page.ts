@@ -22,6 +22,8 @@ export type FrameData = {
   storefrontUrl: string;
   /** Where the app's path starts in the admin's address. */
   basePath: string;
+  /** The frame's first address, signed for a minute. */
+  frameUrl: string;
 };
 
 export function createAppPages(world: World): Router {
@@ -68,7 +70,10 @@ async function sendFrame(visited: Visit): Promise<void> {
     domain: shop.domain,
     storefrontUrl: world.urls.storefronts[shop.handle],
     basePath,
+    frameUrl: await frameUrl(world, shop, path.startsWith("/") ? path : `/${path}`),
   };
+  // Coming back to this page asks again, for a token that is still good.
+  visited.response.set("Cache-Control", "no-store");
   sendPage(visited, {
     title: "Encore",
     section: "app",
@@ -80,13 +85,7 @@ async function sendFrame(visited: Visit): Promise<void> {
         <div class="title-actions" id="title-actions"></div>
       </div>
       <div class="loading-bar" id="loading-bar" data-loading></div>
-      <iframe
-        id="app-frame"
-        name="app-iframe"
-        title="Encore"
-        allow="clipboard-write"
-        src="${await frameUrl(world, shop, path.startsWith("/") ? path : `/${path}`)}"
-      ></iframe>
+      <div class="app-place" id="app-place"></div>
       <div class="toasts" id="toasts" role="status"></div>
       <script type="application/json" id="frame-data">
         ${jsonForScript(data)}

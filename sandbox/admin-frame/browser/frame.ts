@@ -9,10 +9,21 @@ import { askToConfirm } from "./dialog";
 import { byId, make } from "./dom";
 
 const frameData = JSON.parse(byId("frame-data").textContent ?? "{}") as FrameData;
-const frame = byId("app-frame") as HTMLIFrameElement;
+const frame = placeFrame();
 const line = openAppLine(frame, frameData.appOrigin, hear);
 let saveBar: SaveBarState = { isOpen: false, asksBeforeDiscard: false, actions: [] };
 let path = location.pathname.slice(frameData.basePath.length) || "/";
+
+/**
+ * The frame is made here and not in the page's markup: a browser that comes back to a page gives the frames of its markup
+ * their old address again, which the app would have to refuse.
+ */
+function placeFrame(): HTMLIFrameElement {
+  const attributes = { id: "app-frame", name: "app-iframe", title: "Encore", allow: "clipboard-write", src: frameData.frameUrl };
+  const made = make("iframe", attributes);
+  byId("app-place").replaceWith(made);
+  return made;
+}
 
 function hear(message: FromApp): void {
   switch (message.type) {
