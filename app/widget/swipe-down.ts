@@ -5,12 +5,12 @@ import { useEffect, useRef } from "preact/hooks";
 const FAR_PX = 120;
 const FAST_PX_PER_MS = 0.6;
 
-export function useSwipeDown(sheet: RefObject<HTMLElement>, close: () => void): RefObject<HTMLDivElement> {
+export function useSwipeDown(close: () => void): RefObject<HTMLDivElement> {
   const grip = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     const element = grip.current;
-    const moved = sheet.current;
+    const moved = element?.closest<HTMLElement>(".panel");
     if (!element || !moved) return undefined;
     let from: { y: number; time: number } | null = null;
 
@@ -39,7 +39,7 @@ export function useSwipeDown(sheet: RefObject<HTMLElement>, close: () => void): 
       element.removeEventListener("pointerup", up);
       element.removeEventListener("pointercancel", up);
     };
-  }, [sheet, close]);
+  }, [close]);
 
   return grip;
 }

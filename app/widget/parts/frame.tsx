@@ -1,7 +1,6 @@
 /** @jsxImportSource preact */
-/** The card on desktops, the sheet on phones: title, way back, way out, a body that scrolls and a foot that stays. */
+/** One screen in the shell: title, way back, way out, a body that scrolls and a foot that stays. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
 import { usePanel } from "../panel-context";
 import { useSwipeDown } from "../swipe-down";
 import { useWords } from "../words";
@@ -17,16 +16,11 @@ export type FrameProps = {
 
 export function Frame({ title, banner, foot, children }: FrameProps) {
   const { say } = useWords();
-  const { depth, back, close, isPreview } = usePanel();
-  const frame = useRef<HTMLElement>(null);
-  const grip = useSwipeDown(frame, close);
-
-  useEffect(() => {
-    if (!isPreview) frame.current?.focus({ preventScroll: true });
-  }, [isPreview]);
+  const { depth, back, close } = usePanel();
+  const grip = useSwipeDown(close);
 
   return (
-    <section class="panel" role="dialog" aria-modal={!isPreview} aria-labelledby="encore-title" tabIndex={-1} ref={frame}>
+    <>
       <div class={banner ? "top on-banner" : "top"} ref={grip}>
         <div class="handle" />
         <header>
@@ -48,6 +42,6 @@ export function Frame({ title, banner, foot, children }: FrameProps) {
         {children}
       </div>
       {foot && <footer>{foot}</footer>}
-    </section>
+    </>
   );
 }

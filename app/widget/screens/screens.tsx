@@ -6,6 +6,7 @@ import { usePanel } from "../panel-context";
 import { Empty } from "../parts/empty";
 import { Frame } from "../parts/frame";
 import { Icon } from "../parts/icon";
+import { Shell } from "../parts/shell";
 import { Skeleton } from "../parts/skeleton";
 import { findRedemption, findReward, type Screen } from "../state";
 import { useWords } from "../words";
@@ -19,6 +20,14 @@ import { Spend } from "./spend";
 import { VisitorHome } from "./visitor-home";
 
 export function Screens({ screen }: { screen: Screen }) {
+  return (
+    <Shell screen={screen.name}>
+      <Shown screen={screen} />
+    </Shell>
+  );
+}
+
+function Shown({ screen }: { screen: Screen }) {
   const { state } = usePanel();
   const { home } = state;
   if (!home) return state.load === "loading" ? <Loading /> : <Failed />;
