@@ -3,7 +3,7 @@ import { Link } from "@remix-run/react";
 import { Badge, BlockStack, Box, Icon, InlineStack, Text } from "@shopify/polaris";
 import { ChevronRightIcon, DiscountIcon, OrderIcon, PersonAddIcon } from "@shopify/polaris-icons";
 
-export type TermRowView = { id: string; kind: string; sentence: string; note: string; warning: string | null; isOn: boolean };
+export type TermRowView = { id: string; kind: string; sentence: string; notes: readonly string[]; warning: string | null; isOn: boolean };
 
 const ICONS: Record<string, typeof OrderIcon> = { place_order: OrderIcon, create_account: PersonAddIcon, amount_off: DiscountIcon };
 
@@ -38,11 +38,11 @@ export function TermLine({ row }: { row: TermRowView }) {
             </Text>
             {row.isOn ? null : <Badge>Off</Badge>}
           </InlineStack>
-          {row.note ? (
-            <Text as="span" tone="subdued">
-              {row.note}
+          {row.notes.map((note) => (
+            <Text key={note} as="span" tone="subdued">
+              {note}
             </Text>
-          ) : null}
+          ))}
           {row.warning && row.isOn ? (
             <Text as="span" tone="caution">
               {row.warning}

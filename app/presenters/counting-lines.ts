@@ -1,6 +1,6 @@
 /** How points are counted, in plain words. Pure, English. */
 import type { Basis, Program, Rounding } from "~/loyalty/program/program";
-import { listText } from "./sentences";
+import { capital, listText } from "./sentences";
 
 export type CountingLine = { label: string; text: string };
 
@@ -30,8 +30,8 @@ export function countingLines({ terms, mayGoNegative }: Pick<Program, "terms" | 
   const counted = names.filter((name) => terms.basis[name]).map((name) => BASIS_WORDS[name].inList);
   const left = names.filter((name) => !terms.basis[name]).map((name) => BASIS_WORDS[name].inList);
   return [
-    { label: "Counts", text: listText(["goods after discounts", ...counted]) },
-    ...(left.length > 0 ? [{ label: "Does not count", text: listText(left) }] : []),
+    { label: "Counts", text: capital(listText(["goods after discounts", ...counted])) },
+    ...(left.length > 0 ? [{ label: "Does not count", text: capital(listText(left)) }] : []),
     { label: "Rounding", text: `${ROUNDING_WORDS[terms.rounding].label}: ${ROUNDING_WORDS[terms.rounding].help}` },
     { label: "Refunds", text: `Take back what the refunded part earned. ${mayGoNegative ? REFUND_WORDS.takes.label : REFUND_WORDS.keeps.label}.` },
     { label: "Points are called", text: `1 ${terms.pointsName.one}, 2 ${terms.pointsName.other}` },

@@ -14,12 +14,11 @@ import {
   rewardConditions,
   rewardCostSentence,
   rewardSentence,
-  rewardWarning,
   type Terms,
 } from "./sentences";
 import type { OrderRate } from "./sums";
 
-export type TermRow = { id: string; kind: string; sentence: string; note: string; warning: string | null; isOn: boolean };
+export type TermRow = { id: string; kind: string; sentence: string; notes: string[]; warning: string | null; isOn: boolean };
 
 export type ProgramPage = {
   name: string;
@@ -50,8 +49,8 @@ export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
   const { id, kind, state } = rule;
   const rate = rateOf(rule);
   const { points } = describeRule(rule);
-  if (rate) return { id, kind, sentence: rateSentence(rate, terms), note: orderSentence([rate], terms), warning: null, isOn: state === "ON" };
-  return { id, kind, sentence: accountSentence(points, terms), note: "", warning: accountWarning(points, terms), isOn: state === "ON" };
+  if (rate) return { id, kind, sentence: rateSentence(rate, terms), notes: [orderSentence([rate], terms)], warning: null, isOn: state === "ON" };
+  return { id, kind, sentence: accountSentence(points, terms), notes: [], warning: accountWarning(points, terms), isOn: state === "ON" };
 }
 
 export function rewardRow(reward: Reward, rates: readonly OrderRate[], terms: Terms): TermRow {
@@ -61,8 +60,9 @@ export function rewardRow(reward: Reward, rates: readonly OrderRate[], terms: Te
     id,
     kind,
     sentence: rewardSentence(sum, terms),
-    note: `${rewardConditions(settings, terms.currency)} ${rewardCostSentence(sum, rates, terms)}`,
-    warning: rewardWarning(settings.amountMinor, settings.minimumOrderMinor, terms),
+    notes: [rewardConditions(settings, terms.currency), rewardCostSentence(sum, rates, terms)],
+    // Said in the form, where the minimum can be set; on every row of a list it would only be noise.
+    warning: null,
     isOn: state === "ON",
   };
 }

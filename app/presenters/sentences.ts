@@ -124,14 +124,17 @@ export function rewardConditions(
     reward.codeLifetimeDays === null ? "valid without end" : `valid ${reward.codeLifetimeDays === 1 ? "1 day" : `${reward.codeLifetimeDays} days`}`,
     others.length > 0 ? `works with ${listText(others)}` : "not with other discounts",
   ];
-  const text = parts.join(", ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(parts.join(", "))}.`;
 }
 
 /** `a`, `a and b`, `a, b and c` */
 export function listText(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join("");
   return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}
+
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** `An $8 order`, `An $80 order`, `An $11 order`: English hears the number. */

@@ -4,6 +4,7 @@ import { ProgramStateCard } from "~/components/program-state-card";
 import type { useEmbedStatus } from "~/components/use-embed-status";
 import { dayText } from "~/lib/day-text";
 import type { ActivityLine, HomePage } from "~/presenters/home-page.server";
+import { capital } from "~/presenters/sentences";
 import { WORDS } from "./words";
 
 const { dashboard: words } = WORDS;
@@ -141,8 +142,4 @@ function EmbedCard({ home, embed: { status } }: Props) {
       </BlockStack>
     </Card>
   );
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

@@ -15,7 +15,7 @@ export function ReviewStep({ home: { review }, progress: { isDone } }: StepProps
       <Terms title={words.earn} rows={review.waysToEarn.filter(isOn)} />
       <Terms title={words.spend} rows={review.rewards.filter(isOn)} />
       {review.sums.length > 0 ? (
-        <Box background="bg-surface-secondary" padding="300" borderRadius="200">
+        <Box background="bg-surface" padding="300" borderRadius="200" borderWidth="025" borderColor="border-secondary">
           <BlockStack gap="100">
             {review.sums.map((sentence) => (
               <Text key={sentence} as="p">
@@ -43,7 +43,7 @@ function Terms({ title, rows }: { title: string; rows: readonly TermRow[] }) {
       <ul className="encore-terms">
         {rows.map((row) => (
           <li key={row.id}>
-            <TermLine row={{ ...row, note: "" }} />
+            <TermLine row={{ ...row, notes: [] }} />
           </li>
         ))}
       </ul>

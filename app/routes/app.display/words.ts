@@ -14,7 +14,7 @@ export const WORDS = {
     bottom: "Distance from the bottom",
     bottomHelp: "Raise it where a chat button or cookie bar lies.",
     hideOnPhones: "Hide on phones",
-    hideHelp: "Members on phones then reach the panel only through links you set.",
+    hideHelp: "Shoppers on phones then see no button.",
   },
   colors: {
     title: "Colours",

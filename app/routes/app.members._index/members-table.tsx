@@ -22,9 +22,9 @@ export function MembersTable({ list }: { list: MemberList }) {
         loading={address.isLoading}
         headings={[
           { title: columns.name },
-          { title: columns.points, alignment: "end" },
           { title: columns.joined },
           { title: columns.activity },
+          { title: columns.points, alignment: "end" },
         ]}
         emptyState={<EmptySearchResult title={WORDS.noneFound} description={WORDS.noneFoundBody} withIllustration={false} />}
         pagination={{
@@ -91,11 +91,11 @@ function WideRow({ row, position, list: { timeZone } }: RowProps) {
           ) : null}
         </BlockStack>
       </IndexTable.Cell>
+      <IndexTable.Cell>{dayText(row.joinedAt, timeZone)}</IndexTable.Cell>
+      <IndexTable.Cell>{row.lastActivityAt ? dayText(row.lastActivityAt, timeZone) : WORDS.never}</IndexTable.Cell>
       <IndexTable.Cell>
         <Balance row={row} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{dayText(row.joinedAt, timeZone)}</IndexTable.Cell>
-      <IndexTable.Cell>{row.lastActivityAt ? dayText(row.lastActivityAt, timeZone) : WORDS.never}</IndexTable.Cell>
     </IndexTable.Row>
   );
 }
