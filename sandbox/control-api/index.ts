@@ -25,19 +25,22 @@ export function createControlApi(world: World): Router {
   router.use(createLogs(world));
   router.post(
     "/settle",
-    verb((request) => settle(world, bodyOf(request, SettleBody))),
+    verb(async (request) => {
+      const result = await settle(world, bodyOf(request, SettleBody));
+      // A caller who does not look at the answer should not go on as if all were done.
+      if (!result.settled) request.res?.status(504);
+      return { ...result, ...(result.settled ? {} : { message: `Still waiting: ${result.waiting.join(", ")}.` }) };
+    }),
   );
   router.post(
     "/scenario",
     verb((request) => fillShop(world, bodyOf(request, ScenarioBody).scenario)),
   );
   router.use((request, response) => {
-    response
-      .status(404)
-      .json({
-        error: "no_such_verb",
-        message: `${request.method} /api${request.path} is not one of the sandbox's verbs; see sandbox/README.md.`,
-      });
+    response.status(404).json({
+      error: "no_such_verb",
+      message: `${request.method} /api${request.path} is not one of the sandbox's verbs; see sandbox/README.md.`,
+    });
   });
   router.use(sayWhy);
   return router;

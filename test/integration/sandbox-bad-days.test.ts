@@ -202,6 +202,7 @@ describe("JSON verbs", () => {
   test("settling without an app says what is missing", async () => {
     const response = await at("/api/settle", { timeoutMs: 0 });
 
+    expect(response.status).toBe(504);
     expect(await response.json()).toMatchObject({ settled: false, waiting: ["the app does not answer"] });
   });
 });

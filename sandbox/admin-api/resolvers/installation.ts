@@ -23,6 +23,8 @@ export function installationNode(world: World, shop: ShopState) {
         args,
         subscriptionNode,
       ),
+    // The app sells no single things.
+    oneTimePurchases: (args: PageArgs) => connection([], args, () => ({})),
     metafield: ({ namespace, key }: { namespace?: string; key: string }) => {
       const found = stored().find((field) => field.path === `${namespace}.${key}`);
       return found ? metafieldNode(found) : null;
