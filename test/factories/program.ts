@@ -9,6 +9,8 @@ import { A_MONTH_BEFORE } from "#test/support/times";
 export const ONE_PER_UNIT: RuleTerms = { id: "rul_order", kind: "place_order", settings: { points: 1, perMinor: 100 } };
 export const TWO_PER_UNIT: RuleTerms = { id: "rul_order", kind: "place_order", settings: { points: 2, perMinor: 100 } };
 export const HUNDRED_FOR_ACCOUNT: RuleTerms = { id: "rul_account", kind: "create_account", settings: { points: 100 } };
+/** The same rule after the merchant changed it. */
+export const FIFTY_FOR_ACCOUNT: RuleTerms = { ...HUNDRED_FOR_ACCOUNT, settings: { points: 50 } };
 
 export type VersionGiven = {
   from: Date;

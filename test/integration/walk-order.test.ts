@@ -4,13 +4,12 @@ import { readEntries } from "~/loyalty/ledger/ledger.store.server";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
 import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
 import { joinProgram } from "~/loyalty/workflows/join-program.server";
-import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { refreshOrder } from "~/loyalty/workflows/refresh-order.server";
 import { settleMemberOrders } from "~/loyalty/workflows/settle-member-orders.server";
 import { ADA, aCustomer, aLine, anOrder, aRefund, BEN, refunded } from "#test/factories/order-facts";
 import { aMember, readMember } from "#test/factories/member";
-import { aShop, HUNDRED_FOR_ACCOUNT, ONE_PER_UNIT, TWO_PER_UNIT } from "#test/factories/program";
+import { aShop, FIFTY_FOR_ACCOUNT, HUNDRED_FOR_ACCOUNT, ONE_PER_UNIT, TWO_PER_UNIT } from "#test/factories/program";
 import { useDatabase } from "#test/support/database";
 import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON, minutesAfter } from "#test/support/times";
 
@@ -149,11 +148,11 @@ test("an order whose payment is not known waits, is asked for, and is settled wh
   expect(await entriesOf(shopId)).toEqual([{ kind: "EARN_ORDER", points: 70, balanceAfter: 70, sourceKey: "order:1001:r1" }]);
 });
 
-test("a guest's order is kept, and pays when the guest joins, under the terms of the moment it was paid", async () => {
+test("a guest's order is kept, and pays when the guest joins, under the terms of the moment it was paid; joining pays by those of joining", async () => {
   const shopId = await aShop({
     versions: [
-      { from: A_MONTH_BEFORE, rules: [ONE_PER_UNIT, HUNDRED_FOR_ACCOUNT] },
-      { from: daysAfter(MONDAY_NOON, 1), rules: [TWO_PER_UNIT] },
+      { from: A_MONTH_BEFORE, rules: [ONE_PER_UNIT, FIFTY_FOR_ACCOUNT] },
+      { from: daysAfter(MONDAY_NOON, 1), rules: [TWO_PER_UNIT, HUNDRED_FOR_ACCOUNT] },
     ],
   });
   const order = anOrder();
@@ -173,52 +172,6 @@ test("a guest's order is kept, and pays when the guest joins, under the terms of
     { kind: "EARN_ORDER", points: 75, balanceAfter: 175, sourceKey: "order:1001:r1" },
   ]);
   expect(await settleMemberOrders({ shopId, memberId: BigInt(memberId), at: joins })).toEqual({ outcome: "settled", orders: 1, moved: 0 });
-});
-
-test("an account makes a member and pays once, whichever of the two messages comes first and however often", async () => {
-  const shopId = await aShop({ versions: [{ from: A_MONTH_BEFORE, rules: [HUNDRED_FOR_ACCOUNT] }] });
-  const facts = aCustomer();
-
-  expect(await joinProgram({ shopId, facts, at: LATER })).toMatchObject({ outcome: "joined", given: 100 });
-  expect(await onCustomerChanged({ shopId, facts, at: LATER })).toMatchObject({ outcome: "updated", given: 0 });
-  expect(await joinProgram({ shopId, facts, at: LATER })).toMatchObject({ outcome: "already_member", given: 0 });
-
-  expect(await entriesOf(shopId)).toMatchObject([{ kind: "EARN_ACTION", points: 100, balanceAfter: 100 }]);
-});
-
-test("a draft program enrols nobody and gives nothing for accounts made under it", async () => {
-  const launched = daysAfter(MONDAY_NOON, 1);
-  const shopId = await aShop({
-    versions: [
-      { from: A_MONTH_BEFORE, state: "DRAFT", rules: [HUNDRED_FOR_ACCOUNT] },
-      { from: launched, rules: [HUNDRED_FOR_ACCOUNT] },
-    ],
-  });
-  const facts = aCustomer();
-
-  expect(await onCustomerChanged({ shopId, facts, at: LATER })).toEqual({ outcome: "program_not_live" });
-  expect(await joinProgram({ shopId, facts, at: daysAfter(launched, 1) })).toMatchObject({ outcome: "joined", given: 0 });
-
-  expect(await entriesOf(shopId)).toEqual([]);
-});
-
-test("somebody without an account is known, not enrolled", async () => {
-  const shopId = await aShop();
-
-  expect(await onCustomerChanged({ shopId, facts: aCustomer({ hasAccount: false }), at: LATER })).toEqual({ outcome: "guest" });
-
-  expect(await findMemberByCustomer(db, shopId, ADA)).toBeNull();
-});
-
-test("an old message about a customer does not bring an old name back", async () => {
-  const shopId = await aShop();
-  await aMember(shopId);
-  const renamed = aCustomer({ lastName: "Berg", factsAt: minutesAfter(MONDAY_NOON, 10) });
-
-  await onCustomerChanged({ shopId, facts: renamed, at: LATER });
-  await onCustomerChanged({ shopId, facts: aCustomer({ factsAt: minutesAfter(MONDAY_NOON, 5) }), at: LATER });
-
-  expect(await findMemberByCustomer(db, shopId, ADA)).toMatchObject({ lastName: "Berg" });
 });
 
 test("an excluded member's orders earn nothing, what was awarded before is still settled", async () => {

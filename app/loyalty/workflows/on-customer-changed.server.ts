@@ -1,5 +1,6 @@
 /** A customer was made or changed: whoever has an account takes part, and the newest personal data is kept. */
 import { inTransaction, type Tx } from "~/db.server";
+import { invariant } from "~/lib/invariant";
 import { enqueue } from "~/queue/queue.server";
 import { awardActivity } from "../earning/award-activity.server";
 import { hasOrders } from "../earning/earning.store.server";
@@ -16,12 +17,14 @@ export type CustomerChanged =
   | { outcome: "no_program" }
   /** No account: known to the shop, not taking part. */
   | { outcome: "guest" }
-  /** The program was live neither when the account was made nor at the time of these facts. */
+  /** The program was not live at the time of these facts. */
   | { outcome: "program_not_live" };
 
 /**
- * Depends on the facts' own times and not on when the message came, so late and repeated messages do no harm. Nobody is
- * enrolled by a program that is a draft or paused; such customers can join themselves once it is live.
+ * The first message that shows an account makes its customer a member, as of the facts' own time and not of when the
+ * message came, so late and repeated messages do no harm. (No message says when the account was made: `createdAt` is
+ * the customer's, who may have bought as a guest for years.) Nobody is enrolled by a program that is a draft or
+ * paused; such customers can join themselves once it is live.
  */
 export async function onCustomerChanged({
   shopId,
@@ -41,36 +44,30 @@ export async function onCustomerChanged({
     }
     if (!facts.hasAccount) return { outcome: "guest" };
 
-    const joinedAt = known ? at : await liveMoment(tx, shopId, [facts.createdAt, facts.factsAt]);
-    if (!joinedAt) return { outcome: "program_not_live" };
-    const { member, isNew, given } = await takePart(tx, { shopId, facts, joinedAt, at });
+    const version = await versionInForce(tx, shopId, facts.factsAt);
+    if (!known && version?.state !== "LIVE") return { outcome: "program_not_live" };
+    const { member, isNew, given } = await takePart(tx, { shopId, facts, joinedAt: facts.factsAt, at });
     return { outcome: isNew ? "enrolled" : "updated", memberId: member.id, given };
   });
 }
 
 /**
- * Step: enrols the customer, gives the points for making an account under the terms of the moment it was made, and has
- * the orders settled that they placed as a guest. Once, however often it is called.
+ * Step: enrols the customer, gives the points for taking part under the terms of the moment they joined, and has the
+ * orders settled that they placed as a guest. Once per member, however often it is called and whatever the terms are by
+ * then: `joinedAt` counts for new members alone.
  */
 export async function takePart(
   tx: Tx,
   { shopId, facts, joinedAt, at }: { shopId: number; facts: CustomerFacts; joinedAt: Date; at: Date },
 ): Promise<{ member: Member; isNew: boolean; given: number }> {
   const { member, isNew } = await enrollMember(tx, { shopId, facts, at: joinedAt });
+  if (!isNew) return { member, isNew, given: 0 };
+
   const locked = await lockMember(tx, shopId, member.id);
-  const { given } = locked
-    ? await awardActivity(tx, { shopId, locked, kind: "create_account", occurredAt: facts.createdAt, at })
-    : { given: 0 };
-  if (isNew && (await hasOrders(tx, shopId, facts.customerGid))) {
+  invariant(locked, `member ${member.id} was made and is not there`);
+  const { given } = await awardActivity(tx, { shopId, locked, kind: "create_account", occurredAt: joinedAt, at });
+  if (await hasOrders(tx, shopId, facts.customerGid)) {
     await enqueue(tx, "settle-member-orders", { shopId, memberId: String(member.id) }, { uniqueKey: `${shopId}:${member.id}` });
   }
   return { member, isNew, given };
-}
-
-async function liveMoment(tx: Tx, shopId: number, moments: Date[]): Promise<Date | null> {
-  for (const moment of moments) {
-    const version = await versionInForce(tx, shopId, moment);
-    if (version?.state === "LIVE") return moment;
-  }
-  return null;
 }

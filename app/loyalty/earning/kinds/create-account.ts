@@ -1,4 +1,4 @@
-/** Points for making an account, once. */
+/** Points for taking part, once: they count from the moment of joining, however old the account is by then. */
 import { z } from "zod";
 import { defineActivityKind } from "./define";
 
