@@ -69,8 +69,8 @@ async function uninstall({ shopId, shopDomain, triggeredAt }: KnownSender, at: D
 }
 
 /** First what loyalty keeps, then what the border keeps: sessions and deliveries, this one included. */
-async function redactShop({ shopId, shopDomain }: Sender): Promise<{ outcome: string }> {
-  const erased = shopId === undefined ? { outcome: "no_shop" as const } : await eraseShop({ shopId });
+async function redactShop({ shopId, shopDomain, triggeredAt }: Sender): Promise<{ outcome: string }> {
+  const erased = shopId === undefined ? { outcome: "no_shop" as const } : await eraseShop({ shopId, askedAt: triggeredAt ?? now() });
   if (erased.outcome === "installed_again") return erased;
   await forgetShop(shopDomain);
   return { outcome: "erased" };

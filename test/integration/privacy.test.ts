@@ -83,21 +83,31 @@ test("an erased shop leaves nothing behind, and its neighbour untouched", async 
   }
   await db.shop.update({ where: { id: gone }, data: { uninstalledAt: LATER } });
 
-  expect(await eraseShop({ shopId: gone })).toEqual({ outcome: "erased" });
+  expect(await eraseShop({ shopId: gone, askedAt: LATER })).toEqual({ outcome: "erased" });
 
   const stored = await everythingStored();
   expect(stored).not.toMatch(new RegExp(String.raw`\\"shopId\\": ${gone}[,}]`));
   expect(stored).toMatch(new RegExp(String.raw`\\"shopId\\": ${stays}[,}]`));
   expect(await db.pointsEntry.count({ where: { shopId: stays } })).toBe(2);
   expect(await checkLedger(db, stays)).toEqual([]);
-  expect(await eraseShop({ shopId: gone })).toEqual({ outcome: "no_shop" });
+  expect(await eraseShop({ shopId: gone, askedAt: LATER })).toEqual({ outcome: "no_shop" });
 });
 
-test("a shop that came back is not erased", async () => {
+test("a shop that came back within the two days is not erased", async () => {
   const shopId = await aShop();
+  await db.shop.update({ where: { id: shopId }, data: { installedAt: MONDAY_NOON } });
   const before = await everythingStored();
 
-  expect(await eraseShop({ shopId })).toEqual({ outcome: "installed_again" });
+  expect(await eraseShop({ shopId, askedAt: daysAfter(MONDAY_NOON, 2 - 1 / 24) })).toEqual({ outcome: "installed_again" });
 
   expect(await everythingStored()).toBe(before);
+});
+
+test("a shop of whose removal nobody heard is erased all the same", async () => {
+  const shopId = await aShop();
+  await db.shop.update({ where: { id: shopId }, data: { installedAt: MONDAY_NOON } });
+
+  expect(await eraseShop({ shopId, askedAt: daysAfter(MONDAY_NOON, 2) })).toEqual({ outcome: "erased" });
+
+  expect(await db.shop.count()).toBe(0);
 });

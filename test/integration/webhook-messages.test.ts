@@ -177,3 +177,18 @@ test("shop/redact leaves nothing of the shop: no ledger, no session, no delivery
   expect(await db.session.count()).toBe(0);
   expect(await db.webhookDelivery.count()).toBe(0);
 });
+
+test("shop/redact is judged by its own time: it erases where the uninstall was lost, and keeps whoever came back since", async () => {
+  const redact = { topic: "shop/redact", body: webhookFixture("shop-redact") };
+  const { shopId } = await installShop({ facts, at: AT });
+
+  await send({ ...redact, triggeredAt: "2026-11-22T07:59:59Z", webhookId: "about an older installation" });
+  await drainInbox();
+  const [kept, state] = [await db.shop.count({ where: { id: shopId } }), (await deliveries()).at(-1)];
+  await send({ ...redact, triggeredAt: "2026-11-22T08:00:00Z" });
+  await drainInbox();
+
+  expect(kept).toBe(1);
+  expect(state).toEqual({ webhookId: "about an older installation", topic: "shop/redact", state: "IGNORED", reason: "installed_again" });
+  expect([await db.shop.count(), await db.webhookDelivery.count()]).toEqual([0, 0]);
+});

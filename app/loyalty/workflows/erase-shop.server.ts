@@ -1,8 +1,9 @@
-/** Shopify's shop/redact, two days after the app was removed: everything of the shop goes, its ledger included. */
+/** Shopify's shop/redact, 48 hours after the app was removed: everything of the shop goes, its ledger included. */
 import { inTransaction } from "~/db.server";
 import { deleteEarning } from "../earning/earning.store.server";
 import { allowErasing, deleteLedger } from "../ledger/ledger.store.server";
 import { deleteMembers } from "../members/members.store.server";
+import type { Shop } from "../program/program";
 import { deleteProgramAndShop, findShop } from "../program/program.store.server";
 import { deleteRedemptions } from "../redemption/redemption.store.server";
 import { deleteRewards } from "../rewards/rewards.store.server";
@@ -13,12 +14,18 @@ export type ShopErased =
   /** The merchant came back in the meantime: what is there now is in use. */
   | { outcome: "installed_again" };
 
-/** All rooms in one transaction. The sessions and deliveries of the shop are the border's to erase. */
-export async function eraseShop({ shopId }: { shopId: number }): Promise<ShopErased> {
+/** Shopify sends the message this long after the removal it is about. */
+const HOURS_AFTER_REMOVAL = 48;
+
+/**
+ * All rooms in one transaction. The sessions and deliveries of the shop are the border's to erase. `askedAt` is the
+ * message's own time, so a late one says the same as one in time.
+ */
+export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: Date }): Promise<ShopErased> {
   return inTransaction(async (tx) => {
     const shop = await findShop(tx, shopId);
     if (!shop) return { outcome: "no_shop" };
-    if (shop.uninstalledAt === null) return { outcome: "installed_again" };
+    if (!wasRemoved(shop, askedAt)) return { outcome: "installed_again" };
 
     await allowErasing(tx, shopId);
     await deleteRedemptions(tx, shopId);
@@ -29,4 +36,10 @@ export async function eraseShop({ shopId }: { shopId: number }): Promise<ShopEra
     await deleteProgramAndShop(tx, shopId);
     return { outcome: "erased" };
   });
+}
+
+/** The message about the removal may be lost: then an installation from before it is the one that was removed. */
+function wasRemoved({ installedAt, uninstalledAt }: Shop, askedAt: Date): boolean {
+  const removedAt = askedAt.getTime() - HOURS_AFTER_REMOVAL * 3_600_000;
+  return uninstalledAt !== null || installedAt.getTime() <= removedAt;
 }
