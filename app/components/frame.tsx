@@ -8,11 +8,7 @@ export type FrameSettings = { apiKey: string; appBridgeUrl: string | null };
 
 export function Frame({ settings, children }: { settings: FrameSettings; children: ReactNode }) {
   return (
-    <AppProvider
-      isEmbeddedApp
-      apiKey={settings.apiKey}
-      {...(settings.appBridgeUrl ? { __APP_BRIDGE_URL: settings.appBridgeUrl } : {})}
-    >
+    <AppProvider isEmbeddedApp apiKey={settings.apiKey} {...(settings.appBridgeUrl ? { __APP_BRIDGE_URL: settings.appBridgeUrl } : {})}>
       <NavMenu>
         <Link to="/app" rel="home">
           Home

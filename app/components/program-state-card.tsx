@@ -9,7 +9,12 @@ type State = "DRAFT" | "LIVE" | "PAUSED";
 
 const WORDS = {
   title: "Program state",
-  DRAFT: { label: "Draft", tone: undefined, body: "Shoppers do not see it yet. Orders earn nothing until you launch.", act: "Launch program" },
+  DRAFT: {
+    label: "Draft",
+    tone: undefined,
+    body: "Shoppers do not see it yet. Orders earn nothing until you launch.",
+    act: "Launch program",
+  },
   LIVE: { label: "Live", tone: "success", body: "Orders earn points, and points can be spent.", act: "Pause" },
   PAUSED: {
     label: "Paused",

@@ -7,7 +7,9 @@ import type { Draft } from "./use-draft";
 
 export function UnsavedChanges({ draft }: { draft: Pick<Draft<object>, "isDirty" | "isSaving" | "problem" | "save" | "discard"> }) {
   const shopify = useAppBridge();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => draft.isDirty && !draft.isSaving && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => draft.isDirty && !draft.isSaving && currentLocation.pathname !== nextLocation.pathname,
+  );
 
   useEffect(() => {
     if (blocker.state !== "blocked") return;

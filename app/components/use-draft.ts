@@ -59,7 +59,7 @@ export function useDraft<T extends object>(saved: T, { intent = "save", leaveNew
   const errors = answered && !answered.ok ? answered.errors : {};
   const change = useCallback((patch: Partial<T>) => {
     setValues((before) => ({ ...before, ...patch }));
-    setAnswered((before) => before && !before.ok ? { ...before, errors: without(before.errors, Object.keys(patch)) } : before);
+    setAnswered((before) => (before && !before.ok ? { ...before, errors: without(before.errors, Object.keys(patch)) } : before));
   }, []);
 
   return {
@@ -82,5 +82,7 @@ export function useDraft<T extends object>(saved: T, { intent = "save", leaveNew
 }
 
 function without(errors: FormErrors, fields: string[]): FormErrors {
-  return Object.fromEntries(Object.entries(errors).filter(([path]) => !fields.some((field) => path === field || path.startsWith(`${field}.`))));
+  return Object.fromEntries(
+    Object.entries(errors).filter(([path]) => !fields.some((field) => path === field || path.startsWith(`${field}.`))),
+  );
 }

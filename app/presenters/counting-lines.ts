@@ -8,10 +8,22 @@ export type CountingLine = { label: string; text: string };
 export const BASIS_WORDS: Record<keyof Basis, { label: string; help: string; inList: string }> = {
   shipping: { label: "Shipping", help: "What the buyer pays for delivery.", inList: "shipping" },
   taxes: { label: "Taxes", help: "Prices that include taxes are reduced by them while this is off.", inList: "taxes" },
-  giftCardsSold: { label: "Gift cards bought", help: "Counting them here and what they pay later would count the money twice.", inList: "gift cards bought" },
+  giftCardsSold: {
+    label: "Gift cards bought",
+    help: "Counting them here and what they pay later would count the money twice.",
+    inList: "gift cards bought",
+  },
   tips: { label: "Tips", help: "What the buyer adds at checkout.", inList: "tips" },
-  paidByGiftCard: { label: "The part paid by gift card", help: "Off: that share of the order earns nothing.", inList: "what gift cards pay" },
-  paidByStoreCredit: { label: "The part paid by store credit", help: "Off: that share of the order earns nothing.", inList: "what store credit pays" },
+  paidByGiftCard: {
+    label: "The part paid by gift card",
+    help: "Off: that share of the order earns nothing.",
+    inList: "what gift cards pay",
+  },
+  paidByStoreCredit: {
+    label: "The part paid by store credit",
+    help: "Off: that share of the order earns nothing.",
+    inList: "what store credit pays",
+  },
 };
 
 export const ROUNDING_WORDS: Record<Rounding, { label: string; help: string }> = {
@@ -21,7 +33,10 @@ export const ROUNDING_WORDS: Record<Rounding, { label: string; help: string }> =
 };
 
 export const REFUND_WORDS = {
-  keeps: { label: "A balance never goes below zero", help: "Points that a member has spent already are written off when their order is refunded." },
+  keeps: {
+    label: "A balance never goes below zero",
+    help: "Points that a member has spent already are written off when their order is refunded.",
+  },
   takes: { label: "A balance may go below zero", help: "The next points that come in fill it up again." },
 };
 
@@ -33,7 +48,10 @@ export function countingLines({ terms, mayGoNegative }: Pick<Program, "terms" | 
     { label: "Counts", text: capital(listText(["goods after discounts", ...counted])) },
     ...(left.length > 0 ? [{ label: "Does not count", text: capital(listText(left)) }] : []),
     { label: "Rounding", text: `${ROUNDING_WORDS[terms.rounding].label}: ${ROUNDING_WORDS[terms.rounding].help}` },
-    { label: "Refunds", text: `Take back what the refunded part earned. ${mayGoNegative ? REFUND_WORDS.takes.label : REFUND_WORDS.keeps.label}.` },
+    {
+      label: "Refunds",
+      text: `Take back what the refunded part earned. ${mayGoNegative ? REFUND_WORDS.takes.label : REFUND_WORDS.keeps.label}.`,
+    },
     { label: "Points are called", text: `1 ${terms.pointsName.one}, 2 ${terms.pointsName.other}` },
   ];
 }

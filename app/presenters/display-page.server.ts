@@ -21,7 +21,11 @@ export async function readDisplayPage(shopId: number, at: Date): Promise<Display
     preview: {
       // Live, whatever the program is: the preview shows how it will look.
       settings: { ...storefrontSettings(program, shop.currency, rates), live: true },
-      visitor: previewVisitor({ program: card, waysToEarn: waysOf(rules, shop.currency, false), rewards: offersOf(rewards, shop.currency, 0) }),
+      visitor: previewVisitor({
+        program: card,
+        waysToEarn: waysOf(rules, shop.currency, false),
+        rewards: offersOf(rewards, shop.currency, 0),
+      }),
       member: previewMember(
         { program: card, waysToEarn: waysOf(rules, shop.currency, true), rewards: offersOf(rewards, shop.currency, points) },
         { points, at },

@@ -21,7 +21,13 @@ import { bestReward, worthMinor } from "./sums";
 /** The file name of the launcher's block in the theme extension. */
 export const EMBED_BLOCK = "loyalty-launcher";
 
-export type SetupFields = { name: string; icon: ProgramDisplay["icon"]; category: string; marginBasisPoints: string; averageOrderMinor: string };
+export type SetupFields = {
+  name: string;
+  icon: ProgramDisplay["icon"];
+  category: string;
+  marginBasisPoints: string;
+  averageOrderMinor: string;
+};
 
 export type HomePage = {
   programName: string;
@@ -52,7 +58,15 @@ export type Figures = {
   redemptionsUsedLately: number;
 };
 
-export type ActivityLine = { id: string; memberId: string; name: string; title: string; points: string; isCredit: boolean; occurredAt: string };
+export type ActivityLine = {
+  id: string;
+  memberId: string;
+  name: string;
+  title: string;
+  points: string;
+  isCredit: boolean;
+  occurredAt: string;
+};
 
 export const FIGURES_DAYS = 30;
 const DAY_MS = 86_400_000;

@@ -51,7 +51,9 @@ const Address = z.object({
 });
 
 export async function readMemberList(shopId: number, search: URLSearchParams): Promise<MemberList> {
-  const asked = Address.parse(Object.fromEntries(["q", "state", "sort", "direction", "after", "before"].map((name) => [name, search.get(name)])));
+  const asked = Address.parse(
+    Object.fromEntries(["q", "state", "sort", "direction", "after", "before"].map((name) => [name, search.get(name)])),
+  );
   const query: MemberQuery = { search: asked.q, state: asked.state, sort: asked.sort, direction: asked.direction };
   const before = placeFrom(asked.before, query);
   const after = placeFrom(asked.after, query);

@@ -49,7 +49,8 @@ export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
   const { id, kind, state } = rule;
   const rate = rateOf(rule);
   const { points } = describeRule(rule);
-  if (rate) return { id, kind, sentence: rateSentence(rate, terms), notes: [orderSentence([rate], terms)], warning: null, isOn: state === "ON" };
+  if (rate)
+    return { id, kind, sentence: rateSentence(rate, terms), notes: [orderSentence([rate], terms)], warning: null, isOn: state === "ON" };
   return { id, kind, sentence: accountSentence(points, terms), notes: [], warning: accountWarning(points, terms), isOn: state === "ON" };
 }
 

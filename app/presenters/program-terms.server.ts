@@ -49,7 +49,9 @@ function termsFor(shop: Shop, program: Program, rewards: readonly Reward[]): Ter
     rounding: program.terms.rounding,
     averageOrderMinor: program.averageOrderMinor,
     marginBasisPoints: program.marginBasisPoints,
-    rewards: rewards.filter((reward) => reward.state === "ON").map(({ settings, pointsPrice }) => ({ amountMinor: settings.amountMinor, pointsPrice })),
+    rewards: rewards
+      .filter((reward) => reward.state === "ON")
+      .map(({ settings, pointsPrice }) => ({ amountMinor: settings.amountMinor, pointsPrice })),
   };
 }
 

@@ -7,7 +7,9 @@ const NAME = { one: "point", other: "points" };
 /** What it gives, what it leaves of the margin, and how soon it is felt. */
 export function recommendationSentences({ placeOrder, createAccount, rewards, sum }: Recommendation, currency: string): string[] {
   const rate = `${pointsText(placeOrder.points, NAME)} for every ${moneyText(placeOrder.perMinor, currency)}, ${pointsText(createAccount.points, NAME)} for joining.`;
-  const offers = listText(rewards.map(({ amountMinor, pointsPrice }) => `${moneyText(amountMinor, currency)} for ${pointsText(pointsPrice, NAME)}`));
+  const offers = listText(
+    rewards.map(({ amountMinor, pointsPrice }) => `${moneyText(amountMinor, currency)} for ${pointsText(pointsPrice, NAME)}`),
+  );
   const order = moneyText(sum.averageOrderMinor, currency);
   const back = `An order of ${order}${sum.averageIsAssumed ? " (assumed)" : ""} earns ${pointsText(sum.pointsPerAverageOrder, NAME)}, worth ${moneyText(sum.worthMinor, currency)}: ${shareText(sum.backBasisPoints / 10_000)} back.`;
   const left =

@@ -35,7 +35,9 @@ test("an order's sentence holds its sum", () => {
 });
 
 test("without a reward the points are said to buy nothing", () => {
-  expect(orderSentence(ONE_PER_DOLLAR, { ...dollars, rewards: [] })).toBe("A $50 order earns 50 points. No reward is on yet, so they buy nothing.");
+  expect(orderSentence(ONE_PER_DOLLAR, { ...dollars, rewards: [] })).toBe(
+    "A $50 order earns 50 points. No reward is on yet, so they buy nothing.",
+  );
 });
 
 test("a point is valued by the reward that gives most for it", () => {
@@ -57,7 +59,9 @@ test("what is left of the margin is said once the merchant has told it", () => {
   const told = { ...dollars, averageOrderMinor: 6_500, marginBasisPoints: 6_200 };
 
   expect(marginSentence(ONE_PER_DOLLAR, dollars)).toBeNull();
-  expect(marginSentence(ONE_PER_DOLLAR, told)).toBe("An average order has $40.30 of margin. Once these points are spent, $39.65 of it is left.");
+  expect(marginSentence(ONE_PER_DOLLAR, told)).toBe(
+    "An average order has $40.30 of margin. Once these points are spent, $39.65 of it is left.",
+  );
   expect(marginSentence([{ points: 100, perMinor: 100 }], told)).toBe(
     "An average order has $40.30 of margin. Once these points are spent, it loses $24.70.",
   );
@@ -72,7 +76,9 @@ test("rates, rewards and joining read as one would say them", () => {
 });
 
 test("one redemption's cost says how many orders pay for it", () => {
-  expect(rewardCostSentence(FIVE_FOR_500, ONE_PER_DOLLAR, dollars)).toBe("One redemption costs you up to $5 and takes 10 orders of $50 to earn: 1% back.");
+  expect(rewardCostSentence(FIVE_FOR_500, ONE_PER_DOLLAR, dollars)).toBe(
+    "One redemption costs you up to $5 and takes 10 orders of $50 to earn: 1% back.",
+  );
   expect(rewardCostSentence({ amountMinor: 500, pointsPrice: 50 }, ONE_PER_DOLLAR, dollars)).toContain("takes one order of $50");
   expect(rewardCostSentence(FIVE_FOR_500, [], dollars)).toBe("One redemption costs you up to $5. No way to earn by ordering is on yet.");
 });
@@ -92,7 +98,11 @@ test("conditions are one line", () => {
   );
   expect(
     rewardConditions(
-      { minimumOrderMinor: null, codeLifetimeDays: null, combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false } },
+      {
+        minimumOrderMinor: null,
+        codeLifetimeDays: null,
+        combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
+      },
       "USD",
     ),
   ).toBe("On any order, valid without end, not with other discounts.");

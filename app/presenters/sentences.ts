@@ -5,7 +5,16 @@
 import { currencyDigits, formatMoneyShort } from "~/lib/money";
 import { formatPoints } from "~/lib/points";
 import type { PointsName, Rounding } from "~/loyalty/program/program";
-import { backShare, bestReward, ordersToReward, pointsForOrder, sampleOrderMinor, worthMinor, type OrderRate, type RewardSum } from "./sums";
+import {
+  backShare,
+  bestReward,
+  ordersToReward,
+  pointsForOrder,
+  sampleOrderMinor,
+  worthMinor,
+  type OrderRate,
+  type RewardSum,
+} from "./sums";
 
 /** The admin speaks English. */
 export const ADMIN_LOCALE = "en";
@@ -121,7 +130,9 @@ export function rewardConditions(
   ].filter((part) => part !== null);
   const parts = [
     reward.minimumOrderMinor === null ? "on any order" : `on orders of ${moneyText(reward.minimumOrderMinor, currency)} and more`,
-    reward.codeLifetimeDays === null ? "valid without end" : `valid ${reward.codeLifetimeDays === 1 ? "1 day" : `${reward.codeLifetimeDays} days`}`,
+    reward.codeLifetimeDays === null
+      ? "valid without end"
+      : `valid ${reward.codeLifetimeDays === 1 ? "1 day" : `${reward.codeLifetimeDays} days`}`,
     others.length > 0 ? `works with ${listText(others)}` : "not with other discounts",
   ];
   return `${capital(parts.join(", "))}.`;

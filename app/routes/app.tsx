@@ -9,8 +9,7 @@ import { authenticateMerchant } from "~/merchant.server";
 import encoreStyles from "~/styles/admin.css?url";
 import fontStyles from "~/styles/fonts.css?url";
 
-export const links: LinksFunction = () =>
-  [fontStyles, polarisStyles, encoreStyles].map((href) => ({ rel: "stylesheet", href }));
+export const links: LinksFunction = () => [fontStyles, polarisStyles, encoreStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   await authenticateMerchant(request);

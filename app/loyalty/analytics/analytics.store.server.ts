@@ -15,11 +15,19 @@ export type ProgramFigures = {
 
 /** The program now, and what happened at or after `since`. */
 export async function readProgramFigures(db: Db, shopId: number, since: Date): Promise<ProgramFigures> {
-  const [people, points, bought] = await Promise.all([readPeople(db, shopId, since), readPoints(db, shopId, since), readBought(db, shopId, since)]);
+  const [people, points, bought] = await Promise.all([
+    readPeople(db, shopId, since),
+    readPoints(db, shopId, since),
+    readBought(db, shopId, since),
+  ]);
   return { ...people, ...points, ...bought };
 }
 
-async function readPeople(db: Db, shopId: number, since: Date): Promise<Pick<ProgramFigures, "members" | "membersSince" | "outstandingPoints">> {
+async function readPeople(
+  db: Db,
+  shopId: number,
+  since: Date,
+): Promise<Pick<ProgramFigures, "members" | "membersSince" | "outstandingPoints">> {
   const [row] = await db.$queryRaw<{ members: bigint; since: bigint; outstanding: bigint | null }[]>`
     SELECT count(*) AS members, count(*) FILTER (WHERE "joinedAt" >= ${since}) AS since,
       sum("availablePoints"::bigint + "pendingPoints") AS outstanding

@@ -30,7 +30,11 @@ const SORT_VALUE: Record<MemberSort, Prisma.Sql> = {
   points: Prisma.raw(`"availablePoints"`),
   activity: Prisma.raw(`coalesce("lastActivityAt", "joinedAt")`),
 };
-const SORT_TYPE: Record<MemberSort, Prisma.Sql> = { joined: Prisma.raw("timestamptz"), points: Prisma.raw("int"), activity: Prisma.raw("timestamptz") };
+const SORT_TYPE: Record<MemberSort, Prisma.Sql> = {
+  joined: Prisma.raw("timestamptz"),
+  points: Prisma.raw("int"),
+  activity: Prisma.raw("timestamptz"),
+};
 
 /** The rows after `place` in the list's order, or, `backwards`, the rows before it; always in the list's order. */
 export async function readMemberPage(
@@ -58,12 +62,16 @@ export async function countMemberPage(db: Db, shopId: number, query: MemberQuery
 }
 
 export function placeOf(member: Member, sort: MemberSort): MemberPlace {
-  const value = sort === "points" ? String(member.availablePoints) : (sort === "joined" ? member.joinedAt : (member.lastActivityAt ?? member.joinedAt)).toISOString();
+  const value =
+    sort === "points"
+      ? String(member.availablePoints)
+      : (sort === "joined" ? member.joinedAt : (member.lastActivityAt ?? member.joinedAt)).toISOString();
   return { value, id: String(member.id) };
 }
 
 function matching(shopId: number, { search, state }: MemberQuery): Prisma.Sql {
-  const inState = state === "excluded" ? Prisma.sql`state = 'EXCLUDED'` : state === "member" ? Prisma.sql`state = 'MEMBER'` : Prisma.sql`TRUE`;
+  const inState =
+    state === "excluded" ? Prisma.sql`state = 'EXCLUDED'` : state === "member" ? Prisma.sql`state = 'MEMBER'` : Prisma.sql`TRUE`;
   return Prisma.sql`"shopId" = ${shopId} AND state <> 'FORGOTTEN' AND ${inState} AND ${beginsWith(search)}`;
 }
 

@@ -31,7 +31,12 @@ export function Dashboard({ home, embed }: Props) {
 
 function Figures({ home: { figures } }: Pick<Props, "home">) {
   const shown = [
-    { label: words.members, help: words.membersHelp, value: figures.members, note: `${words.membersLately(figures.membersLately)} ${words.since}` },
+    {
+      label: words.members,
+      help: words.membersHelp,
+      value: figures.members,
+      note: `${words.membersLately(figures.membersLately)} ${words.since}`,
+    },
     {
       label: words.outstanding,
       help: words.outstandingHelp,
@@ -39,7 +44,12 @@ function Figures({ home: { figures } }: Pick<Props, "home">) {
       note: figures.outstandingWorth ? words.worth(figures.outstandingWorth) : words.noWorth,
     },
     { label: words.earned, help: words.earnedHelp, value: figures.earnedLately, note: capital(words.since) },
-    { label: words.redemptions, help: words.redemptionsHelp, value: figures.redemptionsLately, note: `${words.used(figures.redemptionsUsedLately)}` },
+    {
+      label: words.redemptions,
+      help: words.redemptionsHelp,
+      value: figures.redemptionsLately,
+      note: `${words.used(figures.redemptionsUsedLately)}`,
+    },
   ];
   return (
     <InlineGrid columns={{ xs: 2, md: 4 }} gap="400">

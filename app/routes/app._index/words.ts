@@ -36,7 +36,8 @@ export const WORDS = {
       title: "Turn on customer accounts",
       reason: "Points belong to a person. With customer accounts on, shoppers can sign in, join and see what they have.",
       on: "Customer accounts are on in your shop.",
-      classic: "Customer accounts are on, in Shopify's older version. It works with Encore; Shopify will ask you to move to the new one in time.",
+      classic:
+        "Customer accounts are on, in Shopify's older version. It works with Encore; Shopify will ask you to move to the new one in time.",
       off: "Customer accounts are off in your shop: nobody could join.",
       unknown: "Shopify did not say just now whether customer accounts are on.",
       open: "Open account settings",
@@ -68,9 +69,11 @@ export const WORDS = {
     },
     launch: {
       title: "Launch",
-      reason: "Launching turns the program on: orders earn from that moment. Then your theme shows the button, as an app embed that you save once.",
+      reason:
+        "Launching turns the program on: orders earn from that moment. Then your theme shows the button, as an app embed that you save once.",
       launch: "Launch program",
-      liveEmbedOff: "Your program is live. The button is not in your published theme yet: open the theme editor, where it is switched on already, and press Save.",
+      liveEmbedOff:
+        "Your program is live. The button is not in your published theme yet: open the theme editor, where it is switched on already, and press Save.",
       liveUnknown: "Your program is live. Shopify did not say just now whether the button is in your theme.",
       done: "Your program is live and the button is in your theme.",
       openEditor: "Open theme editor",

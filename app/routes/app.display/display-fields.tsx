@@ -57,7 +57,12 @@ function Colors({ draft: { values, change, error } }: Props) {
           onChange={(surfaceColor) => change({ surfaceColor })}
           error={error("surfaceColor")}
         />
-        <ColorField label={colors.text} value={values.textColor} onChange={(textColor) => change({ textColor })} error={error("textColor")} />
+        <ColorField
+          label={colors.text}
+          value={values.textColor}
+          onChange={(textColor) => change({ textColor })}
+          error={error("textColor")}
+        />
       </FormLayout.Group>
       <ContrastHint display={values} />
       <ChoiceList

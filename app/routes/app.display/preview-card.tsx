@@ -46,7 +46,13 @@ export function PreviewCard({ display, preview }: { display: ProgramDisplay; pre
   );
 }
 
-type ChoiceProps<T extends string> = { options: readonly T[]; names: Record<T, string>; chosen: T; choose: (option: T) => void; label: string };
+type ChoiceProps<T extends string> = {
+  options: readonly T[];
+  names: Record<T, string>;
+  chosen: T;
+  choose: (option: T) => void;
+  label: string;
+};
 
 function Choice<T extends string>({ options, names, chosen, choose, label }: ChoiceProps<T>) {
   return (

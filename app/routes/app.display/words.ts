@@ -24,7 +24,8 @@ export const WORDS = {
     radius: "Corners",
     radii: { 0: "Square", 8: "Soft", 16: "Round" },
     fine: (ratio: string) => `Text on the panel reads well: ${ratio} to 1.`,
-    low: (ratio: string) => `Text on the panel is hard to read: ${ratio} to 1. Use at least 4.5 to 1, with darker text or a lighter background.`,
+    low: (ratio: string) =>
+      `Text on the panel is hard to read: ${ratio} to 1. Use at least 4.5 to 1, with darker text or a lighter background.`,
     faint: "The button colour is almost the panel's background: people may not find the buttons.",
   },
   banner: { title: "First words in the panel", headline: "Headline", text: "Text" },

@@ -45,7 +45,13 @@ function Entry({ row, timeZone }: { row: StatementRow; timeZone: string }) {
   const sumId = `sum-${row.id}`;
   return (
     <li>
-      <button type="button" className="encore-row encore-row-button" aria-expanded={isOpen} aria-controls={sumId} onClick={() => setOpen(!isOpen)}>
+      <button
+        type="button"
+        className="encore-row encore-row-button"
+        aria-expanded={isOpen}
+        aria-controls={sumId}
+        onClick={() => setOpen(!isOpen)}
+      >
         <span className="encore-row-main">
           <Text as="span" fontWeight="medium">
             {row.title}

@@ -1,4 +1,16 @@
-import { Badge, BlockStack, Card, EmptySearchResult, IndexFilters, IndexTable, InlineStack, Link, Text, useBreakpoints, useSetIndexFiltersMode } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Card,
+  EmptySearchResult,
+  IndexFilters,
+  IndexTable,
+  InlineStack,
+  Link,
+  Text,
+  useBreakpoints,
+  useSetIndexFiltersMode,
+} from "@shopify/polaris";
 import { dayText } from "~/lib/day-text";
 import type { MemberList, MemberRow } from "~/presenters/member-list.server";
 import { useListAddress } from "./use-list-address";

@@ -7,9 +7,10 @@ import type { SaveAnswer } from "~/lib/parse-form";
 import type { PlanCard } from "~/presenters/plan-page.server";
 import { PLAN_WORDS, WORDS } from "./words";
 
-type Props = { card: PlanCard; current: PlanCard["name"]; wasChosen: boolean };
+type Props = { card: PlanCard; current: PlanCard["name"]; wasChosen: boolean; onChanged: () => void };
 
-export function PlanCardView({ card, current, wasChosen }: Props) {
+export function PlanCardView(props: Props) {
+  const { card } = props;
   const words = PLAN_WORDS[card.name];
   return (
     <Card>
@@ -38,14 +39,14 @@ export function PlanCardView({ card, current, wasChosen }: Props) {
             </li>
           ))}
         </ul>
-        <Choose card={card} current={current} wasChosen={wasChosen} />
+        <Choose {...props} />
       </BlockStack>
     </Card>
   );
 }
 
 /** The button of a plan. Going back to Free asks once, with what it takes away. */
-function Choose({ card, current, wasChosen }: Props) {
+function Choose({ card, current, wasChosen, onChanged }: Props) {
   const fetcher = useFetcher<SaveAnswer>();
   const shopify = useAppBridge();
   const [isAsking, setAsking] = useState(false);
@@ -54,7 +55,10 @@ function Choose({ card, current, wasChosen }: Props) {
     if (state !== "idle" || !data?.ok) return;
     setAsking(false);
     shopify.toast.show(data.said);
-  }, [state, data, shopify]);
+    onChanged();
+    // The answer is taken once, when it arrives.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [state, data]);
 
   const isDowngrade = card.name === "FREE" && current === "GROWTH";
   if (card.isCurrent && (card.name === "GROWTH" || wasChosen)) return null;

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { useLoaderData, useNavigate, useSearchParams } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
 import { now } from "~/clock.server";
@@ -57,17 +57,22 @@ export default function Plan() {
   const { cards, current, wasChosen, problem } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
   const hasReturned = params.has("returned");
+  const navigate = useNavigate();
+  // What was said on the way back is said once.
+  const forgetReturn = () => navigate("/app/plan", { replace: true });
   return (
     <Page title={WORDS.title}>
       <TitleBar title={WORDS.title} />
       <BlockStack gap="400">
         {problem ? <Banner tone="warning">{problem}</Banner> : null}
         {hasReturned && !problem ? (
-          <Banner tone={current === "GROWTH" ? "success" : "info"}>{current === "GROWTH" ? WORDS.welcome : WORDS.declined}</Banner>
+          <Banner tone={current === "GROWTH" ? "success" : "info"} onDismiss={forgetReturn}>
+            {current === "GROWTH" ? WORDS.welcome : WORDS.declined}
+          </Banner>
         ) : null}
         <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
           {cards.map((card) => (
-            <PlanCardView key={card.name} card={card} current={current} wasChosen={wasChosen} />
+            <PlanCardView key={card.name} card={card} current={current} wasChosen={wasChosen} onChanged={forgetReturn} />
           ))}
         </InlineGrid>
       </BlockStack>

@@ -1,10 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { z } from "zod";
 import { now } from "~/clock.server";
-import { RemoveButton } from "~/components/remove-card";
+import { RemoveButton } from "~/components/remove-button";
 import { UnsavedChanges } from "~/components/unsaved-changes";
 import { useDraft } from "~/components/use-draft";
 import { assertNever } from "~/lib/assert-never";
@@ -30,7 +30,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return page;
 };
 
-export const action = async ({ request, params }: ActionFunctionArgs): Promise<SaveAnswer> => {
+export const action = async ({ request, params }: ActionFunctionArgs): Promise<SaveAnswer | Response> => {
   const merchant = await authenticateMerchant(request);
   const ruleId = params.ruleId === NEW ? null : (params.ruleId ?? null);
   const { intent, values } = await readForm(request);
@@ -60,12 +60,12 @@ async function save({ shopId, actor }: Merchant, ruleId: string | null, values: 
   }
 }
 
-async function remove({ shopId, actor }: Merchant, ruleId: string): Promise<SaveAnswer> {
+async function remove({ shopId, actor }: Merchant, ruleId: string): Promise<SaveAnswer | Response> {
   const { outcome } = await removeEarningRule({ shopId, ruleId, actor, at: now() });
   switch (outcome) {
     case "removed":
     case "not_found":
-      return { ok: true, said: WORDS.removed };
+      return redirect("/app/program");
     case "no_program":
       return { ok: false, errors: {}, problem: WORDS.gone };
     default:
@@ -88,7 +88,7 @@ export default function EarningRulePage() {
           <Layout.Section>
             <BlockStack gap="400">
               <RuleFields draft={draft} terms={terms} />
-              {isNew ? null : <RemoveButton id="remove-rule" {...WORDS.remove} onRemoved={toProgram} />}
+              {isNew ? null : <RemoveButton id="remove-rule" {...WORDS.remove} />}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">

@@ -2,7 +2,6 @@ export const WORDS = {
   titles: { place_order: "Points for orders", create_account: "Points for joining" },
   back: "Program",
   saved: "Saved",
-  removed: "Way to earn removed",
   gone: "This way to earn is gone. Go back to the program to see what there is now.",
   kindTaken: "There is a way to earn like this already: two would pay for one thing twice. Change the other one instead.",
   unknownIntent: "That button is not known here. Reload the page and try again. Nothing has changed.",

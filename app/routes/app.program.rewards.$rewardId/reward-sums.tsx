@@ -2,7 +2,15 @@ import { BlockStack, Divider, Text } from "@shopify/polaris";
 import { SumCard } from "~/components/sum-card";
 import { checkValues } from "~/lib/parse-form";
 import { rewardForm, type RewardFields } from "~/loyalty/rewards/reward.form";
-import { moneyText, pointsText, rewardConditions, rewardCostSentence, rewardSentence, rewardWarning, type Terms } from "~/presenters/sentences";
+import {
+  moneyText,
+  pointsText,
+  rewardConditions,
+  rewardCostSentence,
+  rewardSentence,
+  rewardWarning,
+  type Terms,
+} from "~/presenters/sentences";
 import type { OrderRate } from "~/presenters/sums";
 import { WORDS } from "./words";
 

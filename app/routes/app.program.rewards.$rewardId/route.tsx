@@ -1,9 +1,9 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { BlockStack, Layout, Page } from "@shopify/polaris";
 import { now } from "~/clock.server";
-import { RemoveButton } from "~/components/remove-card";
+import { RemoveButton } from "~/components/remove-button";
 import { UnsavedChanges } from "~/components/unsaved-changes";
 import { useDraft } from "~/components/use-draft";
 import { assertNever } from "~/lib/assert-never";
@@ -27,7 +27,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return page;
 };
 
-export const action = async ({ request, params }: ActionFunctionArgs): Promise<SaveAnswer> => {
+export const action = async ({ request, params }: ActionFunctionArgs): Promise<SaveAnswer | Response> => {
   const merchant = await authenticateMerchant(request);
   const rewardId = params.rewardId === NEW ? null : (params.rewardId ?? null);
   const { intent, values } = await readForm(request);
@@ -51,12 +51,12 @@ async function save({ shopId, actor }: Merchant, rewardId: string | null, values
   }
 }
 
-async function remove({ shopId, actor }: Merchant, rewardId: string): Promise<SaveAnswer> {
+async function remove({ shopId, actor }: Merchant, rewardId: string): Promise<SaveAnswer | Response> {
   const { outcome } = await removeReward({ shopId, rewardId, actor, at: now() });
   switch (outcome) {
     case "removed":
     case "not_found":
-      return { ok: true, said: WORDS.removed };
+      return redirect("/app/program");
     default:
       return assertNever(outcome);
   }
@@ -77,7 +77,7 @@ export default function RewardPage() {
           <Layout.Section>
             <BlockStack gap="400">
               <RewardFieldCards draft={draft} terms={terms} />
-              {isNew ? null : <RemoveButton id="remove-reward" {...WORDS.remove} onRemoved={toProgram} />}
+              {isNew ? null : <RemoveButton id="remove-reward" {...WORDS.remove} />}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">

@@ -3,7 +3,6 @@ export const WORDS = {
   newTitle: "New reward",
   back: "Program",
   saved: "Saved",
-  removed: "Reward removed",
   gone: "This reward is gone. Go back to the program to see what there is now.",
   unknownIntent: "That button is not known here. Reload the page and try again. Nothing has changed.",
   remove: {

@@ -5,27 +5,26 @@ import { BlockStack, Box, Button, InlineStack, Text } from "@shopify/polaris";
 import { useEffect } from "react";
 import type { SaveAnswer } from "~/lib/parse-form";
 
-type RemoveProps = { id: string; button: string; title: string; body: string; confirm: string; keep: string; onRemoved: () => void };
+type RemoveProps = { id: string; button: string; title: string; body: string; confirm: string; keep: string };
 
-export function RemoveButton({ id, button, title, body, confirm, keep, onRemoved }: RemoveProps) {
+/** The page's action answers `remove` by leading away, since what the page shows is gone then; else by what went wrong. */
+export function RemoveButton({ id, button, title, body, confirm, keep }: RemoveProps) {
   const shopify = useAppBridge();
   const fetcher = useFetcher<SaveAnswer>();
   const { state, data } = fetcher;
 
   useEffect(() => {
-    if (state !== "idle" || !data) return;
-    void shopify.modal.hide(id);
-    shopify.toast.show(data.ok ? data.said : (data.problem ?? ""), { isError: !data.ok });
-    if (data.ok) onRemoved();
-    // The answer is taken once, when it arrives.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [state, data]);
+    if (state === "idle" && data && !data.ok) shopify.toast.show(data.problem ?? "", { isError: true });
+  }, [state, data, shopify]);
 
-  const remove = () => fetcher.submit({ intent: "remove" }, { method: "post", encType: "application/json" });
+  const remove = () => {
+    void shopify.modal.hide(id);
+    fetcher.submit({ intent: "remove" }, { method: "post", encType: "application/json" });
+  };
   return (
     <>
       <InlineStack>
-        <Button tone="critical" variant="plain" onClick={() => void shopify.modal.show(id)}>
+        <Button tone="critical" variant="plain" loading={state !== "idle"} onClick={() => void shopify.modal.show(id)}>
           {button}
         </Button>
       </InlineStack>
@@ -36,7 +35,7 @@ export function RemoveButton({ id, button, title, body, confirm, keep, onRemoved
           </BlockStack>
         </Box>
         <TitleBar title={title}>
-          <button variant="primary" tone="critical" loading={state === "idle" ? undefined : ""} onClick={remove}>
+          <button variant="primary" tone="critical" onClick={remove}>
             {confirm}
           </button>
           <button onClick={() => void shopify.modal.hide(id)}>{keep}</button>
