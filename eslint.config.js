@@ -2,7 +2,14 @@ import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 /** Where configuration enters the house, and tools that are configuration themselves. */
-const MAY_READ_ENVIRONMENT = ["app/env.server.ts", "app/start.server.ts", "*.config.ts", "sandbox/**", "test/**"];
+const MAY_READ_ENVIRONMENT = [
+  "app/env.server.ts",
+  "app/start.server.ts",
+  "app/embedded-database.server.ts",
+  "*.config.ts",
+  "sandbox/**",
+  "test/**",
+];
 
 export default tseslint.config(
   { ignores: ["build/", "app/generated/", "extensions/*/assets/", "node_modules/", ".data/", "reports/", "sandbox/**/*.js"] },

@@ -23,7 +23,7 @@ export function useJourney() {
     sandbox,
     browser,
     /** A new person's first page. When the test fails, what they saw is kept in reports/. */
-    async visit(who: string, viewport?: { width: number; height: number }): Promise<Page> {
+    visit: async (who: string, viewport?: { width: number; height: number }): Promise<Page> => {
       const context = await newPerson(browser(), { viewport });
       const page = await context.newPage();
       onTestFailed(async ({ task }) => {

@@ -4,7 +4,12 @@ import { newPerson } from "#test/support/browser";
 import type { SandboxClient } from "#test/support/sandbox-client";
 import { adminPage, USUAL_ANSWERS, type SetUpAnswers } from "./pages/admin-page";
 
-export async function launchProgram(browser: Browser, sandbox: SandboxClient, shop: string, answers: SetUpAnswers = USUAL_ANSWERS): Promise<void> {
+export async function launchProgram(
+  browser: Browser,
+  sandbox: SandboxClient,
+  shop: string,
+  answers: SetUpAnswers = USUAL_ANSWERS,
+): Promise<void> {
   const merchant = await newPerson(browser);
   const admin = adminPage(await merchant.newPage(), sandbox, shop);
   await admin.install();

@@ -67,6 +67,8 @@ test("rewards, activities and ends explain themselves in a line or none", () => 
 
   expect(explainEntry({ ...redemption, reason: null })).toEqual([{ key: "reward", money: usd(500) }]);
   expect(explainEntry({ ...redemption, reason: "order_refunded" })).toEqual([{ key: "reward", money: usd(500), text: "order_refunded" }]);
-  expect(explainEntry({ about: "activity", ruleId: "rul_2", kind: "create_account", version: 1 })).toEqual([{ key: "activity", text: "create_account" }]);
+  expect(explainEntry({ about: "activity", ruleId: "rul_2", kind: "create_account", version: 1 })).toEqual([
+    { key: "activity", text: "create_account" },
+  ]);
   expect(explainEntry({ about: "expiry", lotEntryId: "7" })).toEqual([]);
 });

@@ -14,12 +14,14 @@ export function adminPage(page: Page, sandbox: SandboxClient, shop: string) {
     button: (name: string | RegExp) => app.getByRole("button", { name }),
     text: (text: string | RegExp) => app.getByText(text).first(),
     async open(path = ""): Promise<void> {
-      await page.goto(sandbox.urls.admin(shop) + (path && `/app${path}`));
+      await page.goto(sandbox.urls.admin(shop) + (path && `/app/${path}`));
     },
     async install(): Promise<void> {
       await page.goto(sandbox.urls.admin(shop));
       await page.getByRole("button", { name: /^Install/ }).click();
       await app.getByLabel("Program name").waitFor();
+      // A field filled in before the page's script has started is emptied by it.
+      await page.waitForLoadState("networkidle");
     },
     async answerSetUp({ category, marginPercent, averageOrder }: SetUpAnswers): Promise<void> {
       await app.getByLabel("What do you sell?").selectOption({ label: category });
@@ -50,7 +52,10 @@ export function adminPage(page: Page, sandbox: SandboxClient, shop: string) {
         await form.locator("summary").click();
         await form.getByLabel(lineTitle).fill("1");
         await form.getByRole("button", { name: "Refund" }).click();
-        await page.getByText(/refunded/i).first().waitFor();
+        await page
+          .getByText(/refunded/i)
+          .first()
+          .waitFor();
       },
     },
   };

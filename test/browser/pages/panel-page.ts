@@ -1,18 +1,20 @@
-/** The launcher and the panel, wherever they are drawn. Chromium looks into open shadow roots by itself. */
+/** The launcher and the panel on a storefront. Chromium looks into open shadow roots by itself. */
 import type { Page } from "playwright-core";
 
 export function panelPage(page: Page) {
+  const launcher = page.locator("#encore-launcher").getByRole("button");
+  const dialog = page.locator("#encore-panel").getByRole("dialog");
   return {
-    launcher: page.locator("#encore-launcher").getByRole("button"),
-    dialog: page.getByRole("dialog"),
-    balance: page.getByRole("dialog").locator(".amount strong"),
+    launcher,
+    dialog,
+    balance: dialog.locator(".amount strong"),
     async open(): Promise<void> {
-      await page.locator("#encore-launcher").getByRole("button").click();
-      await page.getByRole("dialog").waitFor();
+      await launcher.click();
+      await dialog.waitFor();
     },
-    button: (name: string | RegExp) => page.getByRole("dialog").getByRole("button", { name }),
-    link: (name: string | RegExp) => page.getByRole("dialog").getByRole("link", { name }),
-    code: page.getByRole("dialog").locator("code.code"),
+    button: (name: string | RegExp) => dialog.getByRole("button", { name }),
+    link: (name: string | RegExp) => dialog.getByRole("link", { name }),
+    code: dialog.locator("code.code"),
   };
 }
 

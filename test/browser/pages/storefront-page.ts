@@ -29,6 +29,7 @@ export function storefrontPage(page: Page, origin: string) {
       const added = page.waitForResponse((answer) => answer.url().includes("/cart/add"));
       await page.getByRole("button", { name: "Add to cart" }).click();
       await added;
+      await page.getByRole("button", { name: "Close cart" }).click();
     },
     /** Buys what is in the cart, with what the checkout has filled in. Returns the order's name. */
     async payAtCheckout(): Promise<string> {
