@@ -16,19 +16,22 @@ export default function handleRequest(request: Request, status: number, headers:
 
   return new Promise((resolve, reject) => {
     let statusNow = status;
-    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} abortDelay={STREAM_TIMEOUT_MS - 1000} />, {
-      [readyAt]: () => {
-        const body = new PassThrough();
-        headers.set("Content-Type", "text/html");
-        resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
-        pipe(body);
+    const { pipe, abort } = renderToPipeableStream(
+      <RemixServer context={context} url={request.url} abortDelay={STREAM_TIMEOUT_MS - 1000} />,
+      {
+        [readyAt]: () => {
+          const body = new PassThrough();
+          headers.set("Content-Type", "text/html");
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: statusNow }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError: (error) => {
+          statusNow = 500;
+          log.error({ err: error, path: new URL(request.url).pathname }, "a page could not be drawn");
+        },
       },
-      onShellError: reject,
-      onError: (error) => {
-        statusNow = 500;
-        log.error({ err: error, path: new URL(request.url).pathname }, "a page could not be drawn");
-      },
-    });
+    );
     setTimeout(abort, STREAM_TIMEOUT_MS);
   });
 }
