@@ -23,6 +23,13 @@ export function storefrontPage(page: Page, origin: string) {
       await this.fillInSignUp(person);
       await page.waitForURL(`${origin}/`);
     },
+    async signIn({ email }: Person): Promise<void> {
+      await page.goto(`${origin}/account/login?return_to=/`);
+      await page.getByLabel("Email").fill(email);
+      await page.getByLabel("Password").fill(PASSWORD);
+      await page.getByRole("button", { name: "Sign in" }).click();
+      await page.waitForURL(`${origin}/`);
+    },
     async addToCart(handle: string, quantity = 1): Promise<void> {
       await page.goto(`${origin}/products/${handle}`);
       if (quantity !== 1) await page.getByLabel("Quantity", { exact: true }).first().fill(String(quantity));

@@ -1,0 +1,198 @@
+/**
+ * What another shop gets from each function of each store when it names this shop's things: one case a function. `mine`
+ * asks, the ids are `theirs`. Nothing may come back, and nothing of theirs may change; a newcomer's own row may come
+ * back (`ownRow`), an invariant may throw (`refused`). Where a function has no shop to name, it says why.
+ */
+import type { Tx } from "~/db.server";
+import * as analytics from "~/loyalty/analytics/analytics.store.server";
+import * as earning from "~/loyalty/earning/earning.store.server";
+import * as checkLedger from "~/loyalty/ledger/check-ledger.store.server";
+import * as ledger from "~/loyalty/ledger/ledger.store.server";
+import * as memberList from "~/loyalty/members/member-list.store.server";
+import * as members from "~/loyalty/members/members.store.server";
+import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
+import * as nightly from "~/loyalty/program/nightly.store.server";
+import * as program from "~/loyalty/program/program.store.server";
+import * as redemption from "~/loyalty/redemption/redemption.store.server";
+import { AMOUNT_OFF_DEFAULT } from "~/loyalty/rewards/kinds/amount-off";
+import * as rewards from "~/loyalty/rewards/rewards.store.server";
+import * as sessions from "~/shopify/install/sessions.store.server";
+import * as shopDomain from "~/shopify/install/shop-domain.store.server";
+import * as deliveries from "~/shopify/webhooks/deliveries.store.server";
+import { KAWA } from "#test/factories/installed-shop";
+import { givenPoints } from "#test/factories/member";
+import { aCustomer } from "#test/factories/order-facts";
+import { daysAfter, MONDAY_NOON } from "./times";
+import type { TwoShops } from "./two-shops";
+
+export type ForeignCall = (shops: TwoShops & { tx: Tx }) => Promise<unknown>;
+/** Reads or works over all shops, as its only callers do: the worker's sweeps and the doors that learn the shop. */
+export type WithoutShop = { because: string };
+
+const AT = daysAfter(MONDAY_NOON, 3);
+const YEARS_ON = daysAfter(MONDAY_NOON, 3_650);
+const RULE = { kind: "place_order" as const, settings: { points: 9, perMinor: 100 }, state: "OFF" as const };
+const REWARD = {
+  kind: "amount_off" as const,
+  pointsPrice: 9,
+  state: "OFF" as const,
+  settings: { ...AMOUNT_OFF_DEFAULT, amountMinor: 900 },
+};
+const EVERYBODY = { search: "", state: "all", sort: "joined", direction: "desc" } as const;
+
+const theDoor: WithoutShop = { because: "it is how a door learns which shop it is talking to: by the domain, which was signed" };
+const aSweep: WithoutShop = { because: "the worker's sweep over all shops: no shop asks for it" };
+
+/** The row that the newcomer made of its own. */
+function ownRow(shops: TwoShops): (row: { shopId: number } | null) => unknown {
+  return (row) => (row?.shopId === shops.mine.shopId ? null : row);
+}
+
+/** A call that an invariant stops is a call that got nothing. */
+async function refused(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    (result) => ({ wasNotRefused: result ?? "" }),
+    () => null,
+  );
+}
+
+/** By module. */
+export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutShop>> = {
+  "loyalty/members/members": {
+    findMember: ({ tx, mine, theirs }) => members.findMember(tx, mine.shopId, theirs.member.id),
+    findMemberByCustomer: ({ tx, mine, theirs }) => members.findMemberByCustomer(tx, mine.shopId, theirs.member.customerGid),
+    lockCustomer: ({ tx, mine, theirs }) => members.lockCustomer(tx, mine.shopId, theirs.member.customerGid),
+    insertMember: ({ tx, ...shops }) => members.insertMember(tx, shops.mine.shopId, aCustomer(), AT).then(ownRow(shops)),
+    updatePerson: ({ tx, mine }) => members.updatePerson(tx, mine.shopId, aCustomer({ lastName: "Other", factsAt: AT })),
+    readCounters: ({ tx, mine }) => refused(members.readCounters(tx, mine.locked)),
+    moveCounters: ({ tx, mine }) => refused(members.moveCounters(tx, mine.locked, { available: 1, pending: 1, deficit: 0, activeAt: AT })),
+    markMemberState: ({ tx, mine }) => members.markMemberState(tx, mine.locked, "EXCLUDED"),
+    blankMember: ({ tx, mine }) => members.blankMember(tx, mine.locked),
+    deleteMembers: ({ tx, mine }) => members.deleteMembers(tx, mine.shopId),
+  },
+  "loyalty/members/member-list": {
+    readMemberPage: ({ tx, mine }) => memberList.readMemberPage(tx, mine.shopId, EVERYBODY, { place: null, backwards: false, limit: 9 }),
+    countMemberPage: ({ tx, mine }) => memberList.countMemberPage(tx, mine.shopId, EVERYBODY),
+    placeOf: { because: "it reads no table: the place is of a member one has" },
+  },
+  "loyalty/ledger/ledger": {
+    findEntry: ({ tx, mine, theirs }) => ledger.findEntry(tx, mine.shopId, theirs.debit.id),
+    findEntryBySourceKey: ({ tx, mine, theirs }) => ledger.findEntryBySourceKey(tx, mine.shopId, theirs.debit.sourceKey),
+    readEntries: ({ tx, mine, theirs }) => ledger.readEntries(tx, mine.shopId, theirs.member.id, { limit: 9 }),
+    readOpenLots: ({ tx, mine, theirs }) => ledger.readOpenLots(tx, mine.shopId, theirs.member.id),
+    readUsedLots: ({ tx, mine, theirs }) => ledger.readUsedLots(tx, mine.shopId, theirs.debit.id),
+    insertEntry: ({ tx, ...shops }) => ledger.insertEntry(tx, shops.mine.locked, givenPoints(7), 7).then(ownRow(shops)),
+    insertLot: ({ tx, mine, theirs }) => ledger.insertLot(tx, mine.locked, theirs.lot.entryId, { ...theirs.lot, remaining: 0 }),
+    moveLots: ({ tx, mine, theirs }) =>
+      refused(ledger.moveLots(tx, mine.shopId, theirs.debit.id, [{ lotEntryId: theirs.lot.entryId, points: 1 }])),
+    allowErasing: ({ tx, mine }) => ledger.allowErasing(tx, mine.shopId),
+    deleteLedger: ({ tx, mine }) => ledger.deleteLedger(tx, mine.shopId),
+  },
+  "loyalty/ledger/check-ledger": {
+    // A row of theirs among the newcomer's would be a drift.
+    checkLedger: ({ tx, mine }) => checkLedger.checkLedger(tx, mine.shopId),
+  },
+  "loyalty/earning/earning": {
+    listEarningRules: ({ tx, mine }) => earning.listEarningRules(tx, mine.shopId),
+    insertEarningRule: ({ tx, mine, theirs }) => earning.insertEarningRule(tx, mine.shopId, theirs.rule.id, RULE, AT),
+    updateEarningRule: ({ tx, mine, theirs }) => earning.updateEarningRule(tx, mine.shopId, theirs.rule.id, RULE, AT),
+    markRuleRemoved: ({ tx, mine, theirs }) => earning.markRuleRemoved(tx, mine.shopId, theirs.rule.id, AT),
+    lockOrder: ({ tx, mine, theirs }) => earning.lockOrder(tx, mine.shopId, theirs.order.orderGid),
+    readOrder: ({ tx, mine, theirs }) => earning.readOrder(tx, mine.shopId, theirs.order.orderGid),
+    readRefunds: ({ tx, mine, theirs }) => earning.readRefunds(tx, mine.shopId, theirs.order.orderGid),
+    writeOrder: ({ tx, mine, theirs }) => earning.writeOrder(tx, mine.shopId, { ...theirs.order, cancelledAt: AT, factsAt: AT }),
+    writeRefund: ({ tx, mine, theirs }) => earning.writeRefund(tx, mine.shopId, { ...theirs.refund, extraMinor: 9_000 }),
+    listOrdersOfCustomer: ({ tx, mine, theirs }) => earning.listOrdersOfCustomer(tx, mine.shopId, theirs.member.customerGid),
+    hasOrders: ({ tx, mine, theirs }) => earning.hasOrders(tx, mine.shopId, theirs.member.customerGid),
+    findAward: ({ tx, mine, theirs }) => earning.findAward(tx, mine.shopId, theirs.order.orderGid),
+    writeAward: ({ tx, mine, theirs }) => earning.writeAward(tx, { ...theirs.award, shopId: mine.shopId, posted: 9_000 }),
+    forgetCustomerOrders: ({ tx, mine, theirs }) => earning.forgetCustomerOrders(tx, mine.shopId, theirs.member.customerGid),
+    deleteEarning: ({ tx, mine }) => earning.deleteEarning(tx, mine.shopId),
+  },
+  "loyalty/rewards/rewards": {
+    listRewards: ({ tx, mine }) => rewards.listRewards(tx, mine.shopId),
+    findReward: ({ tx, mine, theirs }) => rewards.findReward(tx, mine.shopId, theirs.rewardId),
+    countRewardsOn: ({ tx, mine }) => rewards.countRewardsOn(tx, mine.shopId),
+    insertReward: ({ tx, ...shops }) => rewards.insertReward(tx, shops.mine.shopId, shops.theirs.rewardId, REWARD, AT).then(ownRow(shops)),
+    updateReward: ({ tx, mine, theirs }) => rewards.updateReward(tx, mine.shopId, theirs.rewardId, REWARD, AT),
+    markRewardRemoved: ({ tx, mine, theirs }) => rewards.markRewardRemoved(tx, mine.shopId, theirs.rewardId, AT),
+    deleteRewards: ({ tx, mine }) => rewards.deleteRewards(tx, mine.shopId),
+  },
+  "loyalty/redemption/redemption": {
+    findRedemption: ({ tx, mine, theirs }) => redemption.findRedemption(tx, mine.shopId, theirs.issued.id),
+    findByRequestKey: ({ tx, mine, theirs }) => redemption.findByRequestKey(tx, mine.shopId, theirs.member.id, theirs.requestKey),
+    findByCodes: ({ tx, mine, theirs }) => redemption.findByCodes(tx, mine.shopId, [theirs.issued.code]),
+    findByUsedOrder: ({ tx, mine, theirs }) => redemption.findByUsedOrder(tx, mine.shopId, theirs.order.orderGid, theirs.member.id),
+    listRedemptions: ({ tx, mine, theirs }) => redemption.listRedemptions(tx, mine.shopId, theirs.member.id, { limit: 9 }),
+    countRedemptionsSince: ({ tx, mine, theirs }) => redemption.countRedemptionsSince(tx, mine.shopId, theirs.member.id, new Date(0)),
+    listEndedCodes: ({ tx, mine }) => redemption.listEndedCodes(tx, mine.shopId, YEARS_ON, 9),
+    listPendingSince: ({ tx, mine }) => redemption.listPendingSince(tx, mine.shopId, YEARS_ON),
+    insertRedemption: ({ tx, ...shops }) => redemption.insertRedemption(tx, asMine(shops, "issued")).then(ownRow(shops)),
+    moveToNextCode: ({ tx, ...shops }) => redemption.moveToNextCode(tx, asMine(shops, "pending"), "OTHER"),
+    markIssued: ({ tx, ...shops }) => redemption.markIssued(tx, asMine(shops, "pending"), "gid://shopify/DiscountCodeNode/9", AT),
+    markUsed: ({ tx, ...shops }) =>
+      redemption.markUsed(tx, asMine(shops, "issued"), { from: ["ISSUED"], orderGid: "gid://shopify/Order/9", at: AT }),
+    markReturned: ({ tx, ...shops }) =>
+      redemption.markReturned(tx, asMine(shops, "issued"), { to: "RETURNED", reason: "order_cancelled", at: AT }),
+    deleteRedemptions: ({ tx, mine }) => redemption.deleteRedemptions(tx, mine.shopId),
+  },
+  "loyalty/program/program": {
+    findShop: ({ tx, mine }) => program.findShop(tx, mine.shopId).then((shop) => (shop?.domain === mine.domain ? null : shop)),
+    findShopByDomain: theDoor,
+    findProgram: ({ tx, mine }) => program.findProgram(tx, mine.shopId),
+    versionInForce: ({ tx, mine }) => program.versionInForce(tx, mine.shopId, AT),
+    currentVersion: ({ tx, mine }) => program.currentVersion(tx, mine.shopId),
+    readVersion: ({ tx, mine, theirs }) => program.readVersion(tx, mine.shopId, theirs.version.version),
+    upsertShop: ({ tx, ...shops }) => program.upsertShop(tx, KAWA, AT).then(ownRow(shops)),
+    updateShopFacts: ({ tx, mine }) => program.updateShopFacts(tx, mine.shopId, KAWA),
+    markUninstalled: ({ tx, mine }) => program.markUninstalled(tx, mine.shopId, AT),
+    insertProgram: ({ tx, mine, theirs }) => {
+      const { terms } = theirs.version;
+      return program.insertProgram(tx, mine.shopId, { name: "Other", display: DISPLAY_DEFAULT, terms, savedBy: "system", at: AT });
+    },
+    takeVersionNumber: ({ tx, mine }) => program.takeVersionNumber(tx, mine.shopId, AT),
+    holdProgram: ({ tx, mine }) => program.holdProgram(tx, mine.shopId, AT),
+    insertVersion: ({ tx, mine, theirs }) => program.insertVersion(tx, { ...theirs.version, shopId: mine.shopId }, "system"),
+    updateProgram: ({ tx, mine }) => program.updateProgram(tx, mine.shopId, { name: "Other", plan: "GROWTH" }, AT),
+    markGuide: ({ tx, mine }) => program.markGuide(tx, mine.shopId, "setup", AT),
+    deleteProgramAndShop: ({ tx, mine }) => program.deleteProgramAndShop(tx, mine.shopId),
+  },
+  "loyalty/program/nightly": {
+    findNightlyDue: aSweep,
+    markNightlyQueued: ({ tx, mine }) => nightly.markNightlyQueued(tx, { shopId: mine.shopId, day: "2026-03-05" }).then(() => null),
+  },
+  "loyalty/analytics/analytics": {
+    readProgramFigures: ({ tx, mine }) => analytics.readProgramFigures(tx, mine.shopId, new Date(0)),
+    readLatestEntries: ({ tx, mine }) => analytics.readLatestEntries(tx, mine.shopId, 9),
+  },
+  "shopify/install/sessions": { deleteSessionsOfShop: ({ mine }) => sessions.deleteSessionsOfShop(mine.domain) },
+  "shopify/install/shop-domain": {
+    domainOfShop: ({ mine }) => shopDomain.domainOfShop(mine.shopId).then((domain) => (domain === mine.domain ? null : domain)),
+    shopIdsOf: ({ mine }) => shopDomain.shopIdsOf([mine.domain]).then((ids) => [...ids.values()].filter((id) => id !== mine.shopId)),
+    installedShopId: ({ mine }) => shopDomain.installedShopId(mine.domain).then((id) => (id === mine.shopId ? null : id)),
+  },
+  "shopify/webhooks/deliveries": {
+    insertArrivals: ({ mine, theirs }) => deliveries.insertArrivals([{ ...anArrival(theirs.webhookId), shopDomain: mine.domain }]),
+    takeDeliveries: aSweep,
+    endDeliveries: ({ mine, theirs }) => deliveries.endDeliveries([{ delivery: aTaken(mine, theirs), state: "IGNORED", reason: "other" }]),
+    postponeDelivery: ({ mine, theirs }) => deliveries.postponeDelivery(aTaken(mine, theirs), 60, "other"),
+    countDeliveriesWaiting: aSweep,
+    listFailedDeliveries: ({ mine }) => deliveries.listFailedDeliveries(mine.domain, 9),
+    retryFailedDeliveries: ({ mine }) => deliveries.retryFailedDeliveries(mine.domain),
+    emptyOldBodies: aSweep,
+    deleteDeliveriesOfShop: ({ mine }) => deliveries.deleteDeliveriesOfShop(mine.domain),
+  },
+};
+
+function asMine({ theirs, mine }: TwoShops, which: "issued" | "pending") {
+  return { ...theirs[which], shopId: mine.shopId };
+}
+
+function anArrival(webhookId: string) {
+  const unsaid = { eventId: null, apiVersion: null, triggeredAt: null };
+  return { webhookId, topic: "orders/paid", body: Buffer.from("{}"), ...unsaid };
+}
+
+function aTaken(mine: TwoShops["mine"], theirs: TwoShops["theirs"]) {
+  return { ...anArrival(theirs.webhookId), shopDomain: mine.domain, attempts: 0, receivedAt: AT };
+}

@@ -1,0 +1,101 @@
+/**
+ * Two shops: one with everything that can be kept of a shop, and a newcomer with nothing but itself, who then asks for
+ * the other's things by their ids. What the first shop has is read from the tables themselves.
+ */
+import { db, type Tx } from "~/db.server";
+import { findAward, listEarningRules } from "~/loyalty/earning/earning.store.server";
+import { findEntryBySourceKey, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
+import type { LockedMember } from "~/loyalty/members/member";
+import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
+import { currentVersion } from "~/loyalty/program/program.store.server";
+import { findByRequestKey } from "~/loyalty/redemption/redemption.store.server";
+import { listRewards } from "~/loyalty/rewards/rewards.store.server";
+import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
+import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
+import { redeem } from "~/loyalty/workflows/redeem.server";
+import { aLaunchedShop, BIRCH, KAWA } from "#test/factories/installed-shop";
+import { givenPoints, postFor } from "#test/factories/member";
+import { ADA, aCustomer, anOrder, aRefund } from "#test/factories/order-facts";
+import { fakeDiscounts } from "./discounts";
+import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON } from "./times";
+
+const LATER = daysAfter(MONDAY_NOON, 1);
+const ISSUED_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a01";
+const PENDING_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a02";
+const WEBHOOK_ID = "webhook-of-theirs";
+
+export type TwoShops = Awaited<ReturnType<typeof twoShops>>;
+
+export async function twoShops() {
+  const shopId = await aLaunchedShop();
+  const order = anOrder();
+  const refund = aRefund(order, { extraMinor: 1_000 });
+  await onCustomerChanged({ shopId, facts: aCustomer(), at: LATER });
+  await onOrderChanged({ shopId, change: order, at: LATER });
+  await onOrderChanged({ shopId, change: refund, at: LATER });
+  const member = there(await findMemberByCustomer(db, shopId, ADA));
+  await postFor(member, givenPoints(2_000));
+
+  const [reward] = await listRewards(db, shopId);
+  const rewardId = there(reward).id;
+  const discounts = fakeDiscounts();
+  await redeem({ shopId, customerGid: ADA, request: { rewardId, requestKey: ISSUED_KEY }, at: LATER, discounts, waitMs: 1_000 });
+  discounts.failAlways("down");
+  await redeem({ shopId, customerGid: ADA, request: { rewardId, requestKey: PENDING_KEY }, at: LATER, discounts, waitMs: 1_000 });
+  const issued = there(await findByRequestKey(db, shopId, member.id, ISSUED_KEY));
+  const pending = there(await findByRequestKey(db, shopId, member.id, PENDING_KEY));
+
+  await db.session.create({ data: { id: `offline_${BIRCH.domain}`, shop: BIRCH.domain, state: "", accessToken: "sealed" } });
+  await db.webhookDelivery.create({ data: aDelivery(BIRCH.domain) });
+  const theirs = {
+    shopId,
+    domain: BIRCH.domain,
+    member,
+    order,
+    refund,
+    rewardId,
+    issued,
+    pending,
+    requestKey: ISSUED_KEY,
+    webhookId: WEBHOOK_ID,
+    rule: there((await listEarningRules(db, shopId))[0]),
+    version: there(await currentVersion(db, shopId)),
+    award: there(await findAward(db, shopId, order.orderGid)),
+    debit: there(await findEntryBySourceKey(db, shopId, `redemption:${issued.id}:debit`)),
+    lot: there((await readOpenLots(db, shopId, member.id)).at(-1)),
+  };
+
+  const newcomer = await db.shop.create({
+    data: { domain: KAWA.domain, name: KAWA.name, currency: KAWA.currency, timeZone: KAWA.timeZone, installedAt: A_MONTH_BEFORE },
+  });
+  // What only the lock can make, made by hand: the statements must hold by themselves.
+  const locked = { ...member, shopId: newcomer.id } as LockedMember;
+  return { theirs, mine: { shopId: newcomer.id, domain: KAWA.domain, locked } };
+}
+
+/** Every row that belongs to the shop, table by table, as text. */
+export async function rowsOf(tx: Tx, { shopId, domain }: { shopId: number; domain: string }): Promise<string[]> {
+  const tables = await tx.$queryRaw<{ name: string }[]>`
+    SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1`;
+  const rows: string[] = [];
+  for (const { name } of tables) {
+    const found = await tx.$queryRawUnsafe<{ row: string }[]>(
+      `SELECT '${name} ' || row::text AS row FROM (SELECT to_jsonb(t) AS row FROM "${name}" t) AS all_rows
+       WHERE (row->>'shopId')::int = $1 OR row->>'shopDomain' = $2 OR row->>'shop' = $2 OR row->>'domain' = $2 ORDER BY 1`,
+      shopId,
+      domain,
+    );
+    rows.push(...found.map((each) => each.row));
+  }
+  return rows;
+}
+
+function aDelivery(shopDomain: string) {
+  const ended = { state: "FAILED" as const, processedAt: LATER };
+  return { shopDomain, webhookId: WEBHOOK_ID, topic: "orders/paid", body: Buffer.from("{}"), receivedAt: LATER, ...ended };
+}
+
+function there<T>(found: T | null | undefined): T {
+  if (found === null || found === undefined) throw new Error("the shop of this test lacks something");
+  return found;
+}
