@@ -1,40 +1,23 @@
 /** The doors that the panel knocks at: who may come in, what they are told, and that a refusal changes nothing. */
-import type { ActionFunctionArgs } from "@remix-run/node";
 import { beforeEach, expect, test } from "vitest";
 import type { ShopperHome } from "~/contracts/shopper";
 import { countRedemptionsSince } from "~/loyalty/redemption/redemption.store.server";
 import { pauseProgram } from "~/loyalty/workflows/pause-program.server";
-import { action as join } from "~/routes/proxy.join";
-import { action as redeem } from "~/routes/proxy.redeem";
-import { loader as shopper } from "~/routes/proxy.shopper";
 import { KAWA, aLaunchedShop } from "#test/factories/installed-shop";
 import { db, useDatabase } from "#test/support/database";
 import { everythingOf, useRedemptionStory } from "#test/support/redemption-story";
-import { proxyRequest, type ProxyRequest } from "#test/support/shopper-requests";
+import { knock, numberOf, type ProxyRequest } from "#test/support/shopper-requests";
 
 useDatabase();
 const story = useRedemptionStory();
 
-const DOORS = { shopper, redeem, join };
 const REQUEST_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a01";
-
-/** Refusals that the library and the door throw are answers too. */
-async function knock(wanted: ProxyRequest): Promise<Response> {
-  try {
-    return await DOORS[wanted.path]({ request: proxyRequest(wanted), params: {}, context: {} } satisfies ActionFunctionArgs);
-  } catch (thrown) {
-    if (thrown instanceof Response) return thrown;
-    throw thrown;
-  }
-}
 
 async function homeOf(customerId?: string, shop?: string): Promise<ShopperHome> {
   const response = await knock({ path: "shopper", ...(customerId && { customerId }), ...(shop && { shop }) });
   expect(response.status).toBe(200);
   return (await response.json()) as ShopperHome;
 }
-
-const numberOf = (customerGid: string) => customerGid.split("/").pop() ?? "";
 
 let before: unknown;
 beforeEach(async () => {

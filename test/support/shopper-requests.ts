@@ -1,9 +1,15 @@
 /** Requests as they come through Shopify's app proxy: the same query, the same signature. */
 import { createHmac } from "node:crypto";
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { env } from "~/env.server";
+import { action as join } from "~/routes/proxy.join";
+import { action as redeem } from "~/routes/proxy.redeem";
+import { loader as shopper } from "~/routes/proxy.shopper";
+
+const DOORS = { shopper, redeem, join };
 
 export type ProxyRequest = {
-  path: "shopper" | "redeem" | "join";
+  path: keyof typeof DOORS;
   shop?: string;
   /** Shopify's number of the customer who is signed in; left out for a visitor. */
   customerId?: string;
@@ -14,7 +20,20 @@ export type ProxyRequest = {
   tamper?: (query: URLSearchParams) => void;
 };
 
-export function proxyRequest({
+/** The door's answer. Refusals that the library and the door throw are answers too. */
+export async function knock(wanted: ProxyRequest): Promise<Response> {
+  try {
+    return await DOORS[wanted.path]({ request: proxyRequest(wanted), params: {}, context: {} } satisfies ActionFunctionArgs);
+  } catch (thrown) {
+    if (thrown instanceof Response) return thrown;
+    throw thrown;
+  }
+}
+
+/** Shopify's number in a gid. */
+export const numberOf = (gid: string) => gid.split("/").pop() ?? "";
+
+function proxyRequest({
   path,
   shop = "birch-and-bark.myshopify.com",
   customerId = "",
