@@ -1,63 +1,67 @@
 /**
- * Shopify's session storage for Prisma with one change: the tokens are encrypted on their way in and decrypted on their
- * way out, so a dump of the database opens no shop.
+ * Where Shopify's library keeps a shop's session: our own table, with the tokens encrypted on their way in and decrypted
+ * on their way out, so that a dump of the database opens no shop (docs/decisions/0014).
  */
 import { Session } from "@shopify/shopify-api";
-import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
-import { db } from "~/db.server";
 import { decryptToken, encryptToken } from "./token-cipher.server";
+import { deleteSessionRows, findSession, listSessionsOfShop, writeSession, type SessionRow } from "./sessions.store.server";
 
 export class EncryptedSessionStorage {
-  private kept: PrismaSessionStorage<never> | undefined;
-
-  /** Made at the first use: it asks the database at once whether its table is there. */
-  private get rows(): PrismaSessionStorage<never> {
-    // The package's types come from a generated client in node_modules; ours is generated into app/generated.
-    return (this.kept ??= new PrismaSessionStorage(db as never));
-  }
-
-  storeSession(session: Session): Promise<boolean> {
-    return this.rows.storeSession(withTokens(session, encryptToken));
+  async storeSession(session: Session): Promise<boolean> {
+    await writeSession(closed(session));
+    return true;
   }
 
   /** A session whose tokens do not open (another key) counts as absent: Shopify's next request makes a new one. */
   async loadSession(id: string): Promise<Session | undefined> {
-    return opened(await this.rows.loadSession(id));
+    const row = await findSession(id);
+    return row ? opened(row) : undefined;
   }
 
   async findSessionsByShop(shop: string): Promise<Session[]> {
-    const sessions = await this.rows.findSessionsByShop(shop);
-    return sessions.map(opened).filter((session) => session !== undefined);
+    const rows = await listSessionsOfShop(shop);
+    return rows.map(opened).filter((session) => session !== undefined);
   }
 
-  deleteSession(id: string): Promise<boolean> {
-    return this.rows.deleteSession(id);
+  async deleteSession(id: string): Promise<boolean> {
+    await deleteSessionRows([id]);
+    return true;
   }
 
-  deleteSessions(ids: string[]): Promise<boolean> {
-    return this.rows.deleteSessions(ids);
-  }
-}
-
-function opened(session: Session | undefined): Session | undefined {
-  if (!session) return undefined;
-  try {
-    return withTokens(session, (sealedText, id) => {
-      const token = decryptToken(sealedText, id);
-      if (token === null) throw new TokenDoesNotOpen();
-      return token;
-    });
-  } catch (error) {
-    if (error instanceof TokenDoesNotOpen) return undefined;
-    throw error;
+  async deleteSessions(ids: string[]): Promise<boolean> {
+    await deleteSessionRows(ids);
+    return true;
   }
 }
 
-class TokenDoesNotOpen extends Error {}
+function closed(session: Session): SessionRow {
+  const { id, shop, state, isOnline, scope, expires, accessToken, refreshToken, refreshTokenExpires } = session;
+  return {
+    id,
+    shop,
+    state,
+    isOnline,
+    scope: scope ?? null,
+    expires: expires ?? null,
+    accessToken: accessToken ? encryptToken(accessToken, id) : "",
+    refreshToken: refreshToken ? encryptToken(refreshToken, id) : null,
+    refreshTokenExpires: refreshTokenExpires ?? null,
+  };
+}
 
-function withTokens(session: Session, change: (token: string, id: string) => string): Session {
-  const copy = new Session({ ...session.toObject() });
-  if (copy.accessToken) copy.accessToken = change(copy.accessToken, copy.id);
-  if (copy.refreshToken) copy.refreshToken = change(copy.refreshToken, copy.id);
-  return copy;
+function opened(row: SessionRow): Session | undefined {
+  const accessToken = row.accessToken ? decryptToken(row.accessToken, row.id) : undefined;
+  const refreshToken = row.refreshToken ? decryptToken(row.refreshToken, row.id) : undefined;
+  if (accessToken === null || refreshToken === null) return undefined;
+  return new Session({
+    id: row.id,
+    shop: row.shop,
+    state: row.state,
+    isOnline: row.isOnline,
+    scope: row.scope ?? undefined,
+    expires: row.expires ?? undefined,
+    accessToken,
+    refreshToken,
+    refreshTokenExpires: row.refreshTokenExpires ?? undefined,
+  });
 }
