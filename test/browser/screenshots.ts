@@ -53,7 +53,6 @@ async function takeGuide(browser: Browser, sandbox: SandboxClient): Promise<void
   const page = await visit(browser, DESKTOP);
   const admin = adminPage(page, sandbox, BIRCH);
   await admin.install();
-  await shoot(page, "set-up");
   await admin.answerSetUp(USUAL_ANSWERS);
   await admin.button("Keep it as it is").click();
   await admin.text("2 of 5 done").waitFor();
