@@ -8,8 +8,10 @@ import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.serve
 import { onDataRequested } from "~/loyalty/workflows/on-data-requested.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { assertNever } from "~/lib/assert-never";
+import { shortGid } from "~/lib/ids";
 import { forgetShop, forgetSessions } from "~/shopify/install/forget-shop.server";
 import { noteScopes } from "~/shopify/install/note-scopes.server";
+import { emptyBodiesAbout } from "~/shopify/webhooks/deliveries.store.server";
 import type { Message } from "~/shopify/webhooks/topics";
 
 /** `because`: the workflow's outcome; support reads it when somebody asks why an order gave no points. */
@@ -55,7 +57,7 @@ async function actForShop(message: Exclude<Message, { about: "shop_redact" }>, s
     case "data_request":
       return onDataRequested({ shopId, ...message.request });
     case "customer_redact":
-      return forgetCustomer({ shopId, customerGid: message.redact.customerGid });
+      return redactCustomer(sender, message.redact.customerGid);
     default:
       return assertNever(message);
   }
@@ -66,6 +68,13 @@ async function uninstall({ shopId, shopDomain, triggeredAt }: KnownSender, at: D
   const uninstalled = await onAppUninstalled({ shopId, at: triggeredAt ?? at });
   if (uninstalled.outcome !== "installed_since") await forgetSessions(shopDomain);
   return uninstalled;
+}
+
+/** First what loyalty keeps, then what the border keeps: the messages that named the person. */
+async function redactCustomer({ shopId, shopDomain }: KnownSender, customerGid: string): Promise<{ outcome: string }> {
+  const forgotten = await forgetCustomer({ shopId, customerGid });
+  await emptyBodiesAbout(shopDomain, shortGid(customerGid));
+  return forgotten;
 }
 
 /** First what loyalty keeps, then what the border keeps: sessions and deliveries, this one included. */

@@ -108,6 +108,8 @@ function laneOf({ delivery, message }: Read): string {
       return `${delivery.shopDomain} ${message.facts.orderGid}`;
     case "customer":
       return `${delivery.shopDomain} ${message.facts.customerGid}`;
+    case "customer_redact":
+      return `${delivery.shopDomain} ${message.redact.customerGid}`;
     default:
       return delivery.shopDomain;
   }

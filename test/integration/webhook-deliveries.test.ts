@@ -163,18 +163,20 @@ test("a worker that lost its lease does not write over the one that has it", asy
   expect(await deliveries()).toEqual([{ webhookId: "w1", topic: "carts/create", state: "IGNORED", reason: "in time" }]);
 });
 
-test("bodies go after their time, what they were stays", async () => {
-  await send({ topic: "carts/create", body: { id: 7 }, webhookId: "old" });
+test("bodies go after their time, batch by batch; what they were stays", async () => {
+  for (const webhookId of ["old 1", "old 2", "old 3"]) await send({ topic: "carts/create", body: { id: 7 }, webhookId });
   await drainInbox();
   await db.webhookDelivery.updateMany({ data: { processedAt: new Date("2026-11-01T00:00:00Z") } });
   await send({ topic: "carts/create", body: { id: 8 }, webhookId: "waiting" });
 
-  const emptied = await emptyOldBodies(new Date("2026-11-08T00:00:00Z"));
+  const emptied = await emptyOldBodies(new Date("2026-11-08T00:00:00Z"), 2);
 
-  expect(emptied).toBe(1);
+  expect(emptied).toBe(3);
   const kept = await db.webhookDelivery.findMany({ orderBy: { webhookId: "asc" } });
   expect(kept.map(({ webhookId, body }) => ({ webhookId, hasBody: body !== null }))).toEqual([
-    { webhookId: "old", hasBody: false },
+    { webhookId: "old 1", hasBody: false },
+    { webhookId: "old 2", hasBody: false },
+    { webhookId: "old 3", hasBody: false },
     { webhookId: "waiting", hasBody: true },
   ]);
 });

@@ -22,6 +22,7 @@ import * as deliveries from "~/shopify/webhooks/deliveries.store.server";
 import { KAWA } from "#test/factories/installed-shop";
 import { givenPoints } from "#test/factories/member";
 import { aCustomer } from "#test/factories/order-facts";
+import { numberOf } from "./shopper-requests";
 import { daysAfter, MONDAY_NOON } from "./times";
 import type { TwoShops } from "./two-shops";
 
@@ -41,6 +42,7 @@ const REWARD = {
 const EVERYBODY = { search: "", state: "all", sort: "joined", direction: "desc" } as const;
 
 const theDoor: WithoutShop = { because: "it is how a door learns which shop it is talking to: by the domain, which was signed" };
+const bySessionId: WithoutShop = { because: "Shopify's library asks with an id that it made of the signed shop's domain" };
 const aSweep: WithoutShop = { because: "the worker's sweep over all shops: no shop asks for it" };
 
 /** The row that the newcomer made of its own. */
@@ -165,7 +167,17 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     readProgramFigures: ({ tx, mine }) => analytics.readProgramFigures(tx, mine.shopId, new Date(0)),
     readLatestEntries: ({ tx, mine }) => analytics.readLatestEntries(tx, mine.shopId, 9),
   },
-  "shopify/install/sessions": { deleteSessionsOfShop: ({ mine }) => sessions.deleteSessionsOfShop(mine.domain) },
+  "shopify/install/sessions": {
+    // Written outside of any transaction, so it is taken away again.
+    writeSession: async ({ mine, theirs }) => {
+      await sessions.writeSession({ ...theirs.session, shop: mine.domain, accessToken: "other" });
+      await sessions.deleteSessionsOfShop(mine.domain);
+    },
+    findSession: bySessionId,
+    listSessionsOfShop: ({ mine }) => sessions.listSessionsOfShop(mine.domain),
+    deleteSessionRows: bySessionId,
+    deleteSessionsOfShop: ({ mine }) => sessions.deleteSessionsOfShop(mine.domain),
+  },
   "shopify/install/shop-domain": {
     domainOfShop: ({ mine }) => shopDomain.domainOfShop(mine.shopId).then((domain) => (domain === mine.domain ? null : domain)),
     shopIdsOf: ({ mine }) => shopDomain.shopIdsOf([mine.domain]).then((ids) => [...ids.values()].filter((id) => id !== mine.shopId)),
@@ -180,6 +192,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     listFailedDeliveries: ({ mine }) => deliveries.listFailedDeliveries(mine.domain, 9),
     retryFailedDeliveries: ({ mine }) => deliveries.retryFailedDeliveries(mine.domain),
     emptyOldBodies: aSweep,
+    emptyBodiesAbout: ({ mine, theirs }) => deliveries.emptyBodiesAbout(mine.domain, numberOf(theirs.member.customerGid)),
     deleteDeliveriesOfShop: ({ mine }) => deliveries.deleteDeliveriesOfShop(mine.domain),
   },
 };

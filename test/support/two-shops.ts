@@ -45,7 +45,9 @@ export async function twoShops() {
   const issued = there(await findByRequestKey(db, shopId, member.id, ISSUED_KEY));
   const pending = there(await findByRequestKey(db, shopId, member.id, PENDING_KEY));
 
-  await db.session.create({ data: { id: `offline_${BIRCH.domain}`, shop: BIRCH.domain, state: "", accessToken: "sealed" } });
+  const session = await db.session.create({
+    data: { id: `offline_${BIRCH.domain}`, shop: BIRCH.domain, state: "", accessToken: "sealed" },
+  });
   await db.webhookDelivery.create({ data: aDelivery(BIRCH.domain) });
   const theirs = {
     shopId,
@@ -58,6 +60,7 @@ export async function twoShops() {
     pending,
     requestKey: ISSUED_KEY,
     webhookId: WEBHOOK_ID,
+    session,
     rule: there((await listEarningRules(db, shopId))[0]),
     version: there(await currentVersion(db, shopId)),
     award: there(await findAward(db, shopId, order.orderGid)),

@@ -51,11 +51,15 @@ export async function takeDeliveries(limit: number, leaseSeconds: number): Promi
 
 export type Ending = { delivery: TakenDelivery; state: Exclude<DeliveryState, "WAITING">; reason: string | null };
 
+/** The last message that names a person: its body goes as soon as it has been dealt with. */
+const ASKS_TO_FORGET = "customers/redact";
+
 /** Writes how deliveries ended, in one statement. Only the attempt that took them may: a lost lease writes nothing. */
 export async function endDeliveries(endings: Ending[]): Promise<void> {
   await db.$executeRaw`
     UPDATE "WebhookDelivery" AS delivery
-    SET state = ended.state::"DeliveryState", reason = ended.reason, "processedAt" = now(), "takenUntil" = NULL
+    SET state = ended.state::"DeliveryState", reason = ended.reason, "processedAt" = now(), "takenUntil" = NULL,
+      body = CASE WHEN delivery.topic = ${ASKS_TO_FORGET} AND ended.state <> 'FAILED' THEN NULL ELSE delivery.body END
     FROM unnest(
       ${endings.map((each) => each.delivery.shopDomain)}::text[],
       ${endings.map((each) => each.delivery.webhookId)}::text[],
@@ -103,13 +107,37 @@ export async function retryFailedDeliveries(shopDomain: string): Promise<number>
   return count;
 }
 
-/** Empties the bodies of deliveries that ended before `before`: they hold personal data and have done their work. */
-export async function emptyOldBodies(before: Date): Promise<number> {
-  const { count } = await db.webhookDelivery.updateMany({
-    where: { state: { not: "WAITING" }, processedAt: { lt: before }, body: { not: null } },
-    data: { body: null },
-  });
-  return count;
+const BODIES_AT_ONCE = 2_000;
+
+/**
+ * Empties the bodies of deliveries that ended before `before`: they hold personal data and have done their work. A
+ * batch is a transaction of its own, so that no row is held long. Returns how many were emptied.
+ */
+export async function emptyOldBodies(before: Date, atOnce = BODIES_AT_ONCE): Promise<number> {
+  for (let emptied = 0; ;) {
+    const count = await db.$executeRaw`
+      UPDATE "WebhookDelivery" SET body = NULL
+      WHERE ("shopDomain", "webhookId") IN (
+        SELECT "shopDomain", "webhookId" FROM "WebhookDelivery"
+        WHERE state <> 'WAITING' AND "processedAt" < ${before} AND body IS NOT NULL LIMIT ${atOnce})`;
+    emptied += count;
+    if (count < atOnce) return emptied;
+  }
+}
+
+/**
+ * Takes a customer (Shopify's number) out of a shop's deliveries. Their bodies go, and what still waits or might be
+ * tried again ends here: dealt with later, it would bring the person back. Only the message that asks for it is left
+ * alone, it empties itself when it ends (`endDeliveries`). Reads every body that is kept of the shop.
+ */
+export async function emptyBodiesAbout(shopDomain: string, customerId: string): Promise<void> {
+  const namesCustomer = String.raw`(Customer[\\/]+|"customer":\s*\{\s*"id":\s*)${customerId}(?![0-9])`;
+  await db.$executeRaw`
+    UPDATE "WebhookDelivery" SET body = NULL, "takenUntil" = NULL, "processedAt" = COALESCE("processedAt", now()),
+      reason = CASE WHEN state = 'WAITING' THEN 'its customer was forgotten' ELSE reason END,
+      state = CASE WHEN state = 'WAITING' THEN 'IGNORED' ELSE state END
+    WHERE "shopDomain" = ${shopDomain} AND body IS NOT NULL AND NOT (state = 'WAITING' AND topic = ${ASKS_TO_FORGET})
+      AND encode(body, 'escape') ~ ${namesCustomer}`;
 }
 
 export async function deleteDeliveriesOfShop(shopDomain: string): Promise<void> {
