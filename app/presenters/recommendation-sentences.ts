@@ -8,7 +8,10 @@ const NAME = { one: "point", other: "points" };
 export function recommendationSentences({ placeOrder, createAccount, rewards, sum }: Recommendation, currency: string): string[] {
   const rate = `${pointsText(placeOrder.points, NAME)} for every ${moneyText(placeOrder.perMinor, currency)}, ${pointsText(createAccount.points, NAME)} for joining.`;
   const offers = listText(
-    rewards.map(({ amountMinor, pointsPrice }) => `${moneyText(amountMinor, currency)} for ${pointsText(pointsPrice, NAME)}`),
+    rewards.map(
+      ({ amountMinor, pointsPrice, minimumOrderMinor }) =>
+        `${moneyText(amountMinor, currency)} for ${pointsText(pointsPrice, NAME)} (orders from ${moneyText(minimumOrderMinor, currency)})`,
+    ),
   );
   const order = moneyText(sum.averageOrderMinor, currency);
   const back = `An order of ${order}${sum.averageIsAssumed ? " (assumed)" : ""} earns ${pointsText(sum.pointsPerAverageOrder, NAME)}, worth ${moneyText(sum.worthMinor, currency)}: ${shareText(sum.backBasisPoints / 10_000)} back.`;

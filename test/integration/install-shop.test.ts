@@ -22,7 +22,11 @@ async function rulesOf(shopId: number) {
 }
 
 async function pricesOf(shopId: number) {
-  return (await listRewards(db, shopId)).map(({ pointsPrice, settings }) => [settings.amountMinor, pointsPrice]);
+  return (await listRewards(db, shopId)).map(({ pointsPrice, settings }) => [
+    settings.amountMinor,
+    pointsPrice,
+    settings.minimumOrderMinor,
+  ]);
 }
 
 test("a new shop has a draft that could be launched as it is", async () => {
@@ -45,9 +49,9 @@ test("a new shop has a draft that could be launched as it is", async () => {
     ["create_account", { points: 100 }],
   ]);
   expect(await pricesOf(shopId)).toEqual([
-    [500, 500],
-    [1000, 1000],
-    [2500, 2500],
+    [500, 500, 1000],
+    [1000, 1000, 2000],
+    [2500, 2500, 5000],
   ]);
   expect(await jobs("publish-storefront")).toEqual([{ shopId }]);
 });
@@ -115,9 +119,9 @@ test("answers given again, or after a reward was changed, leave rates and reward
   expect(saved).toMatchObject({ outcome: "saved", isApplied: false });
   expect(await findProgram(db, shopId)).toMatchObject({ name: "Birch Club", currentVersion: 1 });
   expect(await pricesOf(shopId)).toEqual([
-    [500, 450],
-    [1000, 1000],
-    [2500, 2500],
+    [500, 450, 1000],
+    [1000, 1000, 2000],
+    [2500, 2500, 5000],
   ]);
 });
 
@@ -134,8 +138,8 @@ test("two shops know nothing of each other", async () => {
 
   expect(await findProgram(db, birchId)).toMatchObject({ name: "Birch & Bark Rewards", currentVersion: 1 });
   expect(await pricesOf(kawaId)).toEqual([
-    [500, 500],
-    [1000, 1000],
-    [2500, 2500],
+    [500, 500, 1000],
+    [1000, 1000, 2000],
+    [2500, 2500, 5000],
   ]);
 });

@@ -29,7 +29,7 @@ test("500 points become one code that fits the terms, an order uses it, a full r
     customerGid: member.customerGid,
     amountMinor: 500,
     currency: "USD",
-    minimumOrderMinor: null,
+    minimumOrderMinor: 1000,
     startsAt: AT,
     endsAt: redemption.endsAt,
     combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },

@@ -7,9 +7,9 @@ test("a shop that told nothing gets 1 point per dollar and $5, $10 and $25", () 
   expect(recommended.placeOrder).toEqual({ points: 1, perMinor: 100 });
   expect(recommended.createAccount).toEqual({ points: 100 });
   expect(recommended.rewards).toEqual([
-    { amountMinor: 500, pointsPrice: 500 },
-    { amountMinor: 1000, pointsPrice: 1000 },
-    { amountMinor: 2500, pointsPrice: 2500 },
+    { amountMinor: 500, pointsPrice: 500, minimumOrderMinor: 1000 },
+    { amountMinor: 1000, pointsPrice: 1000, minimumOrderMinor: 2000 },
+    { amountMinor: 2500, pointsPrice: 2500, minimumOrderMinor: 5000 },
   ]);
   expect(recommended.sum).toMatchObject({ averageIsAssumed: true, marginBasisPoints: null, leavesBasisPoints: null, backBasisPoints: 100 });
 });
@@ -19,9 +19,9 @@ test("yen come in hundreds", () => {
 
   expect(placeOrder).toEqual({ points: 1, perMinor: 100 });
   expect(rewards).toEqual([
-    { amountMinor: 500, pointsPrice: 500 },
-    { amountMinor: 1000, pointsPrice: 1000 },
-    { amountMinor: 2500, pointsPrice: 2500 },
+    { amountMinor: 500, pointsPrice: 500, minimumOrderMinor: 1000 },
+    { amountMinor: 1000, pointsPrice: 1000, minimumOrderMinor: 2000 },
+    { amountMinor: 2500, pointsPrice: 2500, minimumOrderMinor: 5000 },
   ]);
 });
 
@@ -64,6 +64,18 @@ test.each([
 
   expect(rewards.map((reward) => reward.amountMinor)).toEqual(amounts);
 });
+
+test.each(["USD", "SEK", "JPY", "KWD"])(
+  "no reward in %s pays more than half of the order it is used on, and an average order can use the cheapest",
+  (currency) => {
+    for (const averageOrderMinor of [null, 100 * unitOf(currency), 3_000 * unitOf(currency)]) {
+      const { rewards, sum } = recommendProgram({ currency, marginBasisPoints: 6200, averageOrderMinor });
+
+      for (const { amountMinor, minimumOrderMinor } of rewards) expect(minimumOrderMinor).toBe(2 * amountMinor);
+      expect(rewards[0]?.minimumOrderMinor).toBeLessThanOrEqual(sum.averageOrderMinor);
+    }
+  },
+);
 
 test("signing up alone never buys a reward", () => {
   for (const averageOrderMinor of [1, 1500, 5000, 80_000, 100_000_000]) {

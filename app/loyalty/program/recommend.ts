@@ -8,7 +8,7 @@ export type Recommendation = {
   placeOrder: { points: number; perMinor: number };
   createAccount: { points: number };
   /** Cheapest first; every one gives the same for a point. */
-  rewards: { amountMinor: number; pointsPrice: number }[];
+  rewards: { amountMinor: number; pointsPrice: number; minimumOrderMinor: number }[];
   sum: RecommendationSum;
 };
 
@@ -36,6 +36,8 @@ const POINTS_PER_UNIT = 100;
 const FIRST_REWARD_PARTS = 10;
 const NICE_UNITS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 const REWARD_STEPS = [1, 2, 5];
+/** A reward pays half of an order at most: without a minimum, an order as small as the reward would cost its buyer nothing. */
+const MINIMUM_ORDER_TIMES = 2;
 const AVERAGE_ORDER_UNITS_ASSUMED = 50;
 /** Signing up brings a fifth of the cheapest reward: a start, and never a reward by itself. */
 const SIGN_UP_PARTS = 5;
@@ -80,7 +82,11 @@ function rewardsFor(averageMinor: number, unitMinor: number): Recommendation["re
   // Nearest by ratio, so that 3 units are as far from 2 as from 4.5.
   const distance = (units: number) => Math.abs(Math.log(units / wanted));
   const first = NICE_UNITS.reduce((best, units) => (distance(units) < distance(best) ? units : best));
-  return REWARD_STEPS.map((step) => ({ amountMinor: first * step * unitMinor, pointsPrice: first * step * POINTS_PER_UNIT }));
+  return REWARD_STEPS.map((step) => {
+    const units = first * step;
+    const amountMinor = units * unitMinor;
+    return { amountMinor, pointsPrice: units * POINTS_PER_UNIT, minimumOrderMinor: amountMinor * MINIMUM_ORDER_TIMES };
+  });
 }
 
 function sumOf(

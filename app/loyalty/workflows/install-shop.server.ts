@@ -33,8 +33,8 @@ export async function installShop({ facts, at }: { facts: ShopFacts; at: Date })
 async function makeDraftProgram(tx: Tx, { shopId, facts, at }: { shopId: number; facts: ShopFacts; at: Date }): Promise<void> {
   const recommended = recommendProgram({ currency: facts.currency, marginBasisPoints: null, averageOrderMinor: null });
   await makeRules(tx, shopId, recommended, at);
-  for (const { amountMinor, pointsPrice } of recommended.rewards) {
-    const settings = { ...AMOUNT_OFF_DEFAULT, amountMinor };
+  for (const { pointsPrice, ...amounts } of recommended.rewards) {
+    const settings = { ...AMOUNT_OFF_DEFAULT, ...amounts };
     await saveReward(tx, { shopId, rewardId: null, values: { kind: "amount_off", pointsPrice, state: "ON", settings }, at });
   }
   const rules = ruleTermsOf(await listEarningRules(tx, shopId));

@@ -59,9 +59,9 @@ async function apply(
     await updateEarningRule(tx, shopId, id, { kind, settings: recommended[kind], state: "ON" }, at);
   }
   const rewards = await listRewards(tx, shopId);
-  for (const [position, { amountMinor, pointsPrice }] of recommendation.rewards.entries()) {
+  for (const [position, { pointsPrice, ...amounts }] of recommendation.rewards.entries()) {
     const reward = rewards[position];
-    const settings = { ...AMOUNT_OFF_DEFAULT, amountMinor };
+    const settings = { ...AMOUNT_OFF_DEFAULT, ...amounts };
     if (reward) await updateReward(tx, shopId, reward.id, { kind: "amount_off", pointsPrice, state: "ON", settings }, at);
   }
   const rules = ruleTermsOf(await listEarningRules(tx, shopId));
