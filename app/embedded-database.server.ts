@@ -41,7 +41,7 @@ export async function startEmbeddedDatabase({
   const dataFolder = dataFolderFor(folder, runsAsNobody);
   const chosenPort = port === 0 ? await freePort() : port;
 
-  removeStalePidFile(dataFolder);
+  await clearLeftBehind(dataFolder);
   if (!existsSync(path.join(dataFolder, "PG_VERSION"))) await initialise({ binaries, dataFolder, runsAsNobody });
   const server = startServer({ binaries, dataFolder, port: chosenPort, runsAsNobody, isScratch });
   const url = (database: string) => `postgresql://postgres@127.0.0.1:${chosenPort}/${database}`;
@@ -118,15 +118,33 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A killed server leaves its pid file; a living one with that pid must not be started twice. */
-function removeStalePidFile(dataFolder: string): void {
+/**
+ * A starter that was killed leaves its server running, a killed server leaves its pid file. The first is stopped in
+ * order, so that nothing it has committed is lost; the second is cleared away.
+ */
+async function clearLeftBehind(dataFolder: string): Promise<void> {
   const file = path.join(dataFolder, "postmaster.pid");
   if (!existsSync(file)) return;
-  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  const [pid, , , port] = readFileSync(file, "utf8").split("\n");
+  if (!(await servesFolder(Number(port), dataFolder))) return rmSync(file, { force: true });
+  process.kill(Number(pid), "SIGINT");
+  const deadline = Date.now() + STOPS_WITHIN_MS;
+  while (existsSync(file)) {
+    if (Date.now() > deadline) throw new Error(`Another PostgreSQL (process ${pid}) holds ${dataFolder} and does not stop`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+async function servesFolder(port: number, dataFolder: string): Promise<boolean> {
+  const client = new pg.Client({ host: "127.0.0.1", port, user: "postgres", database: "postgres", connectionTimeoutMillis: 2_000 });
   try {
-    process.kill(pid, 0);
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>("SHOW data_directory");
+    return rows[0]?.data_directory === dataFolder;
   } catch {
-    rmSync(file, { force: true });
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
   }
 }
 
