@@ -58,20 +58,23 @@ export default function Member() {
       }
     >
       <TitleBar title={WORDS.title} />
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <Statement key={member.id} member={member} />
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <Standing member={member} />
-            <Bought member={member} />
-            <TakingPart member={member} />
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
+      {/* On a phone, where columns stand one below the other, the balance comes before the statement. */}
+      <div className="encore-aside-first">
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <Statement key={member.id} member={member} />
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <Standing member={member} />
+              <Bought member={member} />
+              <TakingPart member={member} />
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </div>
     </Page>
   );
 }
