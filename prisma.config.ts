@@ -26,13 +26,13 @@ function asText<T>(answer: T): T {
 class ClientThatKnowsNames extends pg.Client {
   // pg's query has eight overloads; both shapes that Prisma uses (promise and callback) pass through here.
   override query = ((...args: unknown[]) => {
-    const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
+    const original = Reflect.get(pg.Client.prototype, "query") as (...args: unknown[]) => unknown;
     const callback = args.at(-1);
     if (typeof callback === "function") {
       args[args.length - 1] = (error: unknown, result: unknown) => (callback as (e: unknown, r: unknown) => void)(error, asText(result));
-      return original.apply(this, args);
+      return Reflect.apply(original, this, args);
     }
-    const answer = original.apply(this, args);
+    const answer = Reflect.apply(original, this, args);
     return answer instanceof Promise ? answer.then(asText) : answer;
   }) as typeof pg.Client.prototype.query;
 }
@@ -60,10 +60,5 @@ export default defineConfig({
   migrations: { path: "prisma/migrations" },
   experimental: { adapter: true },
   engine: "js",
-  adapter: () =>
-    Promise.resolve(
-      new PrismaPgForWholeScripts({ connectionString: process.env.DATABASE_URL, Client: ClientThatKnowsNames } as ConstructorParameters<
-        typeof PrismaPg
-      >[0]),
-    ),
+  adapter: () => Promise.resolve(new PrismaPgForWholeScripts({ connectionString: process.env.DATABASE_URL, Client: ClientThatKnowsNames })),
 });

@@ -71,7 +71,11 @@ const json = (body: unknown, status = 200, headers: Record<string, string> = {})
 const status = (code: number): Answer => json({ errors: "no" }, code);
 const error = (code: string, extensions: object = {}): Answer => json({ errors: [{ message: "no", extensions: { code } }], extensions });
 const throttled = error("THROTTLED", {
-  cost: { requestedQueryCost: 20, actualQueryCost: null, throttleStatus: { maximumAvailable: 1000, currentlyAvailable: 10, restoreRate: 100 } },
+  cost: {
+    requestedQueryCost: 20,
+    actualQueryCost: null,
+    throttleStatus: { maximumAvailable: 1000, currentlyAvailable: 10, restoreRate: 100 },
+  },
 });
 const SHOP = {
   name: "Birch & Bark",
@@ -242,7 +246,8 @@ test("discount codes: issued, taken, refused with the reason, or Shopify's own t
     endsAt: null,
     combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
   };
-  const created = (codeDiscountNode: object | null, ...userErrors: object[]) => json({ data: { discountCodeBasicCreate: { codeDiscountNode, userErrors } } });
+  const created = (codeDiscountNode: object | null, ...userErrors: object[]) =>
+    json({ data: { discountCodeBasicCreate: { codeDiscountNode, userErrors } } });
   const userError = (code: string, message: string) => ({ code, field: ["basicCodeDiscount"], message });
   shopify.answers.push(
     created({ id: "gid://shopify/DiscountCodeNode/9" }),

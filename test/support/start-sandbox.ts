@@ -34,7 +34,10 @@ export async function startSandbox(): Promise<RunningSandbox> {
     stop: async () => {
       const ended = new Promise((resolve) => sandbox.once("exit", resolve));
       if (sandbox.pid) process.kill(-sandbox.pid, "SIGTERM");
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, STOPS_WITHIN_MS))]);
+      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, STOPS_WITHIN_MS).unref())]);
+      // Its pipes would keep this process waiting.
+      sandbox.stdout.destroy();
+      sandbox.stderr.destroy();
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };

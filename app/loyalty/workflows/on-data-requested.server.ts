@@ -12,6 +12,8 @@ export async function onDataRequested({
   /** Shopify's number of the request: asked twice, it is answered once. */
   requestId: string;
 }): Promise<{ outcome: "queued" }> {
-  await inTransaction((tx) => enqueue(tx, "send-customer-export", { shopId, customerGid, requestId }, { uniqueKey: `${shopId}:${requestId}` }));
+  await inTransaction((tx) =>
+    enqueue(tx, "send-customer-export", { shopId, customerGid, requestId }, { uniqueKey: `${shopId}:${requestId}` }),
+  );
   return { outcome: "queued" };
 }

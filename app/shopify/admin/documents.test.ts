@@ -40,7 +40,10 @@ test.each(documents)("$name needs no scope that we do not ask for", ({ text }) =
     visitWithTypeInfo(types, {
       Field(node) {
         const parent = types.getParentType()?.name;
-        const result = types.getType()?.toString().replace(/[![\]]/g, "");
+        const result = types
+          .getType()
+          ?.toString()
+          .replace(/[![\]]/g, "");
         const rows = file.offline_scopes.items.filter(
           (row) => (row.typeName === parent && row.fieldName === node.name.value) || (row.typeName === result && !row.fieldName),
         );
