@@ -1,4 +1,4 @@
-/** The nightly run: codes that ended give their points back, redemptions that hang are asked for again. */
+/** The nightly run: codes that ended give their points back, redemptions that hang are asked for again, the books are proved. */
 import { expect, test } from "vitest";
 import { readOpenLots } from "~/loyalty/ledger/ledger.store.server";
 import { findRedemption } from "~/loyalty/redemption/redemption.store.server";
@@ -82,4 +82,13 @@ test("one shop's night leaves the other's codes alone", async () => {
   });
   expect(await findRedemption(db, kawaId, (await story.onlyRedemption(member)).id)).toBeNull();
   expect((await story.onlyRedemption(member)).state).toBe("ISSUED");
+});
+
+test("the books are proved each night, and what does not agree is counted", async () => {
+  await story.aMember(500);
+  const night = { shopId: story.shopId, day: "2026-03-10", at: later(60) };
+
+  expect(await runNightly(night)).toMatchObject({ drifts: 0 });
+  await db.$executeRaw`UPDATE "Member" SET "availablePoints" = 499`;
+  expect(await runNightly(night)).toMatchObject({ drifts: 2 });
 });
