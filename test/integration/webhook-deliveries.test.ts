@@ -1,7 +1,8 @@
 /** The webhook door and the inbox behind it: what is let in, what is kept, and what becomes of it. */
 import { expect, test } from "vitest";
+import { BIRCH } from "#test/factories/installed-shop";
 import { useDatabase } from "#test/support/database";
-import { SHOP_DOMAIN, useWebhookDoor, webhookFixture } from "#test/support/webhooks";
+import { deliveries, SHOP_DOMAIN, useWebhookDoor, webhookFixture } from "#test/support/webhooks";
 import { drainInbox, workBatch } from "~/jobs/inbox.server";
 import { installShop } from "~/loyalty/workflows/install-shop.server";
 import { emptyOldBodies, endDeliveries, retryFailedDeliveries, takeDeliveries } from "~/shopify/webhooks/deliveries.store.server";
@@ -10,12 +11,6 @@ const { db } = useDatabase();
 const { send } = useWebhookDoor();
 
 const AT = new Date("2026-11-20T08:00:00Z");
-const facts = { domain: SHOP_DOMAIN, name: "Birch & Bark", email: null, currency: "USD", timeZone: "America/New_York", locale: "en" };
-
-async function deliveries() {
-  const rows = await db.webhookDelivery.findMany({ orderBy: [{ receivedAt: "asc" }, { webhookId: "asc" }] });
-  return rows.map(({ webhookId, topic, state, reason }) => ({ webhookId, topic, state, reason }));
-}
 
 test("a signed body is stored byte by byte before it is answered", async () => {
   const body = '{"id": 7,\n  "name":"Zoë"}';
@@ -91,7 +86,7 @@ test("an unknown topic is 200 and ends ignored with the reason", async () => {
 });
 
 test("bodies that cannot be read end failed with a reason that names fields and no values; their neighbours do not suffer", async () => {
-  await installShop({ facts, at: AT });
+  await installShop({ facts: BIRCH, at: AT });
   const order = webhookFixture("orders-paid");
   await send({ topic: "orders/paid", body: '{"id": 7, "line_items": }', webhookId: "w1-not-json" });
   await send({ topic: "orders/paid", body: { ...order, currency: 12, name: null }, webhookId: "w2-wrong-types" });
@@ -125,7 +120,7 @@ test("when nothing can be stored it is 500, and Shopify's next try is stored", a
 });
 
 test("our own failure puts a delivery back, is tried again later, and is given up visibly in the end", async () => {
-  await installShop({ facts, at: AT });
+  await installShop({ facts: BIRCH, at: AT });
   await send({ topic: "orders/paid", body: webhookFixture("orders-paid"), webhookId: "w1" });
   await db.$executeRaw`ALTER TABLE "OrderRecord" RENAME TO "Away"`;
 
@@ -190,7 +185,7 @@ test("a message for a shop that is not known ends ignored", async () => {
 });
 
 test("two workers at once deal with each delivery once", async () => {
-  await installShop({ facts, at: AT });
+  await installShop({ facts: BIRCH, at: AT });
   await Promise.all(Array.from({ length: 60 }, (_, id) => send({ topic: "carts/create", body: { id }, webhookId: `w${id}` })));
 
   const counts = await Promise.all([workBatch(), workBatch(), workBatch()]);

@@ -1,8 +1,9 @@
 /** What follows from messages about the app, the shop and people's privacy, from the door to the tables. */
 import { Session } from "@shopify/shopify-api";
 import { expect, test } from "vitest";
+import { BIRCH } from "#test/factories/installed-shop";
 import { useDatabase } from "#test/support/database";
-import { SHOP_DOMAIN, useWebhookDoor, webhookFixture } from "#test/support/webhooks";
+import { deliveries, SHOP_DOMAIN, useWebhookDoor, webhookFixture } from "#test/support/webhooks";
 import { drainInbox } from "~/jobs/inbox.server";
 import { launchProgram } from "~/loyalty/workflows/launch-program.server";
 import { installShop } from "~/loyalty/workflows/install-shop.server";
@@ -12,15 +13,9 @@ const { db } = useDatabase();
 const { send } = useWebhookDoor();
 
 const AT = new Date("2026-11-20T08:00:00Z");
-const facts = { domain: SHOP_DOMAIN, name: "Birch & Bark", email: null, currency: "USD", timeZone: "America/New_York", locale: "en" };
-
-async function deliveries() {
-  const rows = await db.webhookDelivery.findMany({ orderBy: [{ receivedAt: "asc" }, { webhookId: "asc" }] });
-  return rows.map(({ webhookId, topic, state, reason }) => ({ webhookId, topic, state, reason }));
-}
 
 test("a refund that comes before its order, and both of them again, leave the points of what was kept", async () => {
-  const { shopId } = await installShop({ facts, at: AT });
+  const { shopId } = await installShop({ facts: BIRCH, at: AT });
   await launchProgram({ shopId, actor: "staff:1", at: AT });
   const moments = { created_at: "2026-11-21T08:00:00Z", updated_at: "2026-11-21T08:00:00Z" };
   const customer = {
@@ -78,7 +73,7 @@ test("a refund that comes before its order, and both of them again, leave the po
 });
 
 test("customers/redact at the door forgets the person and keeps the sums", async () => {
-  const { shopId } = await installShop({ facts, at: AT });
+  const { shopId } = await installShop({ facts: BIRCH, at: AT });
   await launchProgram({ shopId, actor: "staff:1", at: AT });
   const customer = {
     ...webhookFixture("customers-create"),
@@ -100,7 +95,7 @@ test("customers/redact at the door forgets the person and keeps the sums", async
 });
 
 test("customers/data_request is answered once, however often it is asked", async () => {
-  const { shopId } = await installShop({ facts, at: AT });
+  const { shopId } = await installShop({ facts: BIRCH, at: AT });
   await db.$executeRaw`DELETE FROM pgboss.job`;
 
   await send({ topic: "customers/data_request", body: webhookFixture("customers-data-request"), webhookId: "w1" });
@@ -113,7 +108,7 @@ test("customers/data_request is answered once, however often it is asked", async
 });
 
 test("messages that do not tell the whole have the shop asked again, once while one waits", async () => {
-  const { shopId } = await installShop({ facts, at: AT });
+  const { shopId } = await installShop({ facts: BIRCH, at: AT });
   await db.$executeRaw`DELETE FROM pgboss.job`;
 
   for (const topic of ["orders/edited", "shop/update", "app_subscriptions/update"]) {
@@ -131,7 +126,7 @@ test("messages that do not tell the whole have the shop asked again, once while 
 });
 
 test("granted scopes are noted on the session", async () => {
-  await installShop({ facts, at: AT });
+  await installShop({ facts: BIRCH, at: AT });
   const id = `offline_${SHOP_DOMAIN}`;
   await sessionStorage.storeSession(
     new Session({ id, shop: SHOP_DOMAIN, state: "", isOnline: false, scope: "read_orders", accessToken: "shpat_1" }),
@@ -144,14 +139,14 @@ test("granted scopes are noted on the session", async () => {
 });
 
 test("an uninstall ends the sessions and pauses the program; a late one does not undo a new installation", async () => {
-  const { shopId } = await installShop({ facts, at: AT });
+  const { shopId } = await installShop({ facts: BIRCH, at: AT });
   await db.session.create({ data: { id: `offline_${SHOP_DOMAIN}`, shop: SHOP_DOMAIN, state: "", accessToken: "sealed" } });
 
   await send({ topic: "app/uninstalled", body: webhookFixture("app-uninstalled"), triggeredAt: "2026-11-21T08:00:00Z" });
   await drainInbox();
   const uninstalled = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   const sessions = await db.session.count();
-  await installShop({ facts, at: new Date("2026-11-22T08:00:00Z") });
+  await installShop({ facts: BIRCH, at: new Date("2026-11-22T08:00:00Z") });
   await send({ topic: "app/uninstalled", body: webhookFixture("app-uninstalled"), triggeredAt: "2026-11-21T08:00:00Z", webhookId: "late" });
   await drainInbox();
 
@@ -165,7 +160,7 @@ test("an uninstall ends the sessions and pauses the program; a late one does not
 });
 
 test("shop/redact leaves nothing of the shop: no ledger, no session, no delivery", async () => {
-  await installShop({ facts, at: AT });
+  await installShop({ facts: BIRCH, at: AT });
   await send({ topic: "app/uninstalled", body: webhookFixture("app-uninstalled"), triggeredAt: "2026-11-21T08:00:00Z" });
   await drainInbox();
   await db.session.create({ data: { id: `offline_${SHOP_DOMAIN}`, shop: SHOP_DOMAIN, state: "", accessToken: "sealed" } });
@@ -180,7 +175,7 @@ test("shop/redact leaves nothing of the shop: no ledger, no session, no delivery
 
 test("shop/redact is judged by its own time: it erases where the uninstall was lost, and keeps whoever came back since", async () => {
   const redact = { topic: "shop/redact", body: webhookFixture("shop-redact") };
-  const { shopId } = await installShop({ facts, at: AT });
+  const { shopId } = await installShop({ facts: BIRCH, at: AT });
 
   await send({ ...redact, triggeredAt: "2026-11-22T07:59:59Z", webhookId: "about an older installation" });
   await drainInbox();

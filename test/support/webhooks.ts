@@ -3,10 +3,12 @@ import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll } from "vitest";
+import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { createServer } from "~/server";
+import { BIRCH } from "#test/factories/installed-shop";
 
-export const SHOP_DOMAIN = "birch-and-bark.myshopify.com";
+export const SHOP_DOMAIN = BIRCH.domain;
 
 export type Sent = {
   topic?: string;
@@ -31,6 +33,12 @@ export function useWebhookDoor(): { send: (sent: Sent) => Promise<Response> } {
       return fetch(`http://127.0.0.1:${port}/webhooks`, requestOf(sent));
     },
   };
+}
+
+/** What has become of every message, in the order in which they came. */
+export async function deliveries() {
+  const rows = await db.webhookDelivery.findMany({ orderBy: [{ receivedAt: "asc" }, { webhookId: "asc" }] });
+  return rows.map(({ webhookId, topic, state, reason }) => ({ webhookId, topic, state, reason }));
 }
 
 function requestOf({ topic = "orders/paid", body, webhookId, shopDomain = SHOP_DOMAIN, triggeredAt, headers = {} }: Sent): RequestInit {

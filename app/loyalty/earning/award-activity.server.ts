@@ -6,7 +6,6 @@ import { versionInForce } from "../program/program.store.server";
 import { earningKind, type EarningKindName } from "./kinds";
 
 export type AwardActivity = {
-  shopId: number;
   locked: LockedMember;
   kind: EarningKindName;
   /** When the member did it: decides the terms. */
@@ -18,14 +17,14 @@ export type AwardActivity = {
  * Every rule of the kind that was on pays once per member. Nothing when the program was not live then, or when the
  * person is excluded or forgotten. Returns the points given by this call.
  */
-export async function awardActivity(tx: Tx, { shopId, locked, kind, occurredAt, at }: AwardActivity): Promise<{ given: number }> {
-  const version = await versionInForce(tx, shopId, occurredAt);
+export async function awardActivity(tx: Tx, { locked, kind, occurredAt, at }: AwardActivity): Promise<{ given: number }> {
+  const version = await versionInForce(tx, locked.shopId, occurredAt);
   if (version?.state !== "LIVE" || locked.state !== "MEMBER") return { given: 0 };
 
   const way = earningKind(kind);
+  if (way.pays !== "activity") return { given: 0 };
   let given = 0;
   for (const rule of version.terms.rules.filter((each) => each.kind === kind)) {
-    if (way.pays !== "activity") continue;
     const points = way.points(rule.settings);
     const posted = await post(tx, locked, {
       kind: "EARN_ACTION",

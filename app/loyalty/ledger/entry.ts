@@ -4,8 +4,7 @@
  */
 import { z } from "zod";
 
-export const ENTRY_KINDS = ["EARN_ORDER", "REVERSE_ORDER", "EARN_ACTION", "REDEEM", "REDEEM_RETURN", "ADJUST", "EXPIRE"] as const;
-export type EntryKind = (typeof ENTRY_KINDS)[number];
+export type EntryKind = "EARN_ORDER" | "REVERSE_ORDER" | "EARN_ACTION" | "REDEEM" | "REDEEM_RETURN" | "ADJUST" | "EXPIRE";
 
 /** Who did it: `order`, `shopper`, `system`, or `staff:<id>`. */
 export type Actor = "order" | "shopper" | "system" | `staff:${string}`;

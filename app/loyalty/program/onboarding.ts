@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 
-export const GUIDE_STEPS = ["accounts", "display", "program", "plan", "launch"] as const;
+const GUIDE_STEPS = ["accounts", "display", "program", "plan", "launch"] as const;
 export type GuideStep = (typeof GUIDE_STEPS)[number];
 
 /** What a merchant settles by saying so, the first questions included (they can be left out); the rest is read from the shop. */

@@ -25,8 +25,7 @@ export function programForm(currency: string) {
       averageOrderMinor: averageOrder,
     }));
 }
-/** What is saved. */
-export type ProgramForm = z.output<ReturnType<typeof programForm>>;
+
 /** What the form says, ready to be saved. */
 export type ProgramSettings = z.output<ReturnType<typeof programForm>>;
 export type ProgramDraft = z.input<ReturnType<typeof programForm>>;

@@ -101,12 +101,12 @@ export async function takeVersionNumber(tx: Tx, shopId: number, at: Date): Promi
 }
 
 /**
- * Holds the program's row until the transaction ends. For a use case that reads rules or rewards and then adds a version
+ * The program, its row held until the transaction ends. For a use case that reads rules or rewards and then adds a version
  * of them: without it, two saves at once could each miss the other's row.
  */
-export async function holdProgram(tx: Tx, shopId: number, at: Date): Promise<boolean> {
+export async function holdProgram(tx: Tx, shopId: number, at: Date): Promise<Program | null> {
   const { count } = await tx.program.updateMany({ where: { shopId }, data: { updatedAt: at } });
-  return count === 1;
+  return count === 1 ? findProgram(tx, shopId) : null;
 }
 
 export async function insertVersion(tx: Tx, version: ProgramVersion, savedBy: string): Promise<void> {

@@ -3,6 +3,7 @@
  * the version in force when it was paid (docs/decisions). Pure.
  */
 import { z } from "zod";
+import type { ShopFacts } from "../facts";
 import type { ProgramDisplay } from "./display";
 import type { GuideMarks } from "./onboarding";
 
@@ -49,17 +50,7 @@ export type ProgramVersion = { shopId: number; version: number; inForceFrom: Dat
 
 export type Plan = "FREE" | "GROWTH";
 
-export type Shop = {
-  id: number;
-  domain: string;
-  name: string;
-  email: string | null;
-  currency: string;
-  timeZone: string;
-  locale: string;
-  installedAt: Date;
-  uninstalledAt: Date | null;
-};
+export type Shop = ShopFacts & { id: number; installedAt: Date; uninstalledAt: Date | null };
 
 /** The program as it is now; `state` and `terms` are those of its newest version. */
 export type Program = {

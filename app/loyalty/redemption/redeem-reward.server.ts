@@ -6,7 +6,7 @@ import type { LockedMember } from "../members/member";
 import type { ProgramState } from "../program/program";
 import { termsOf, type Reward } from "../rewards/reward";
 import { codeOf } from "./code-of";
-import { endOfCode, type Redemption } from "./redemption";
+import { endOfCode, redemptionDetail, type Redemption } from "./redemption";
 import { findByRequestKey, insertRedemption } from "./redemption.store.server";
 
 /** How long after the purchase the job looks whether the request itself has brought it to an end. */
@@ -47,13 +47,7 @@ export async function redeemReward(tx: Tx, { locked, shop, programState, reward,
     occurredAt: at,
     actor: "shopper",
     floor: "zero",
-    detail: {
-      about: "redemption",
-      redemptionId: id,
-      rewardId: reward.id,
-      amount: { minor: terms.amountMinor, currency: terms.currency },
-      reason: null,
-    },
+    detail: redemptionDetail({ id, rewardId: reward.id, terms }, null),
   });
   if (debit.outcome === "insufficient_points") return { outcome: "insufficient_points" };
 

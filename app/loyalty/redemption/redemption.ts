@@ -3,6 +3,7 @@
  * in EXPIRED and RETURNED they are back in the lots they came from. Pure.
  */
 import { addDays, shopDay, startOfShopDay } from "~/lib/shop-day";
+import type { EntryDetail } from "../ledger/entry";
 import type { RewardTerms } from "../rewards/reward";
 
 export type RedemptionState = "PENDING" | "ISSUED" | "USED" | "EXPIRED" | "RETURNED";
@@ -56,6 +57,15 @@ export function statesBefore(to: RedemptionState): RedemptionState[] {
 /** The points have gone back to the member. */
 export function pointsAreBack(state: RedemptionState): boolean {
   return state === "EXPIRED" || state === "RETURNED";
+}
+
+/** What its entries say of it; `reason` is of a return, or of points taken again. */
+export function redemptionDetail(
+  { id, rewardId, terms }: Pick<Redemption, "id" | "rewardId" | "terms">,
+  reason: string | null,
+): Extract<EntryDetail, { about: "redemption" }> {
+  const amount = { minor: terms.amountMinor, currency: terms.currency };
+  return { about: "redemption", redemptionId: id, rewardId, amount, reason };
 }
 
 /** A reservation older than this is asked for again by the nightly run. */

@@ -5,7 +5,7 @@ import type { Entry } from "../ledger/entry";
 import { findEntryBySourceKey } from "../ledger/ledger.store.server";
 import { post } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
-import { canBecome, type Redemption, type ReturnReason } from "./redemption";
+import { canBecome, redemptionDetail, type Redemption, type ReturnReason } from "./redemption";
 import { markReturned } from "./redemption.store.server";
 
 export type ReturnRedemption = {
@@ -43,13 +43,9 @@ export async function returnRedemption(
     occurredAt: at,
     actor: "system",
     returnsEntryId: open.debit.id,
-    detail: returnDetail(redemption, reason),
+    detail: redemptionDetail(redemption, reason),
   });
   return { outcome: "returned", points };
-}
-
-function returnDetail({ id, rewardId, terms }: Redemption, reason: ReturnReason): Entry["detail"] {
-  return { about: "redemption", redemptionId: id, rewardId, amount: { minor: terms.amountMinor, currency: terms.currency }, reason };
 }
 
 /** The debit that has not been returned yet. There is a second one only where a code was used after its points went back. */

@@ -2,7 +2,7 @@ import type { Tx } from "~/db.server";
 import { invariant } from "~/lib/invariant";
 import { post, readSpendablePoints } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
-import { pointsAreBack, type Redemption } from "./redemption";
+import { pointsAreBack, redemptionDetail, type Redemption } from "./redemption";
 import { markUsed } from "./redemption.store.server";
 
 export type UseRedemption = { locked: LockedMember; redemption: Redemption; orderGid: string; at: Date };
@@ -23,7 +23,7 @@ export async function useRedemption(
 }
 
 async function takeAgain(tx: Tx, locked: LockedMember, redemption: Redemption, at: Date): Promise<number> {
-  const { id, rewardId, terms, pointsSpent } = redemption;
+  const { id, pointsSpent } = redemption;
   const points = Math.min(pointsSpent, await readSpendablePoints(tx, locked, at));
   if (points === 0) return 0;
   await post(tx, locked, {
@@ -33,13 +33,7 @@ async function takeAgain(tx: Tx, locked: LockedMember, redemption: Redemption, a
     occurredAt: at,
     actor: "order",
     floor: "zero",
-    detail: {
-      about: "redemption",
-      redemptionId: id,
-      rewardId,
-      amount: { minor: terms.amountMinor, currency: terms.currency },
-      reason: "used_after_return",
-    },
+    detail: redemptionDetail(redemption, "used_after_return"),
   });
   return points;
 }

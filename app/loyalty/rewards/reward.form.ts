@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { moneyField, optionalMoneyField, optionalNumberField, wholeNumberField } from "~/lib/form-fields";
 import { decimalText } from "~/lib/money";
-import { AMOUNT_OFF_DEFAULT } from "./kinds/amount-off";
+import { AMOUNT_OFF_DEFAULT, CodePrefix } from "./kinds/amount-off";
 import type { Reward, RewardValues } from "./reward";
 
 const Combination = z.object({ orderDiscounts: z.boolean(), productDiscounts: z.boolean(), shippingDiscounts: z.boolean() });
@@ -18,7 +18,7 @@ export function rewardForm(currency: string): z.ZodType<RewardValues, RewardFiel
       prefix: z
         .string()
         .transform((text) => text.trim().toUpperCase())
-        .pipe(z.string().regex(/^[A-Z0-9]{0,12}$/, "Use up to 12 letters and digits, without spaces.")),
+        .pipe(CodePrefix),
       combinesWith: Combination,
       isOn: z.boolean(),
     })

@@ -8,10 +8,8 @@ export type RewardChoice = z.infer<typeof RewardChoice>;
 /** The copy in a redemption: the kind, its settings and the currency of its amounts as they were then. */
 export type RewardTerms = z.infer<typeof RewardTerms>;
 
-export type RewardState = "ON" | "OFF";
-
 /** What can be saved of a reward: whole points, amounts in whole minor units of the shop's currency. */
-export type RewardValues = RewardChoice & { pointsPrice: number; state: RewardState };
+export type RewardValues = RewardChoice & { pointsPrice: number; state: "ON" | "OFF" };
 
 export type Reward = RewardValues & {
   shopId: number;

@@ -4,13 +4,13 @@
  */
 import { inTransaction, type Tx } from "~/db.server";
 import { newId } from "~/lib/ids";
-import { enqueue } from "~/queue/queue.server";
 import { ruleTermsOf } from "../earning/earning-rule";
 import { insertEarningRule, listEarningRules } from "../earning/earning.store.server";
 import type { ShopFacts } from "../facts";
 import { DISPLAY_DEFAULT } from "../program/display";
 import { BASIS_DEFAULT } from "../program/program";
 import { findProgram, insertProgram, upsertShop } from "../program/program.store.server";
+import { queuePublish } from "../program/queue-publish.server";
 import { recommendProgram, type Recommendation } from "../program/recommend";
 import { AMOUNT_OFF_DEFAULT } from "../rewards/kinds/amount-off";
 import { saveReward } from "../rewards/save-reward.server";
@@ -25,7 +25,7 @@ export async function installShop({ facts, at }: { facts: ShopFacts; at: Date })
     if (!hasProgram) await makeDraftProgram(tx, { shopId, facts, at });
     if (hasProgram && !wasUninstalled) return { outcome: "known", shopId };
     // Shopify forgot the app's metafields when it was uninstalled.
-    await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
+    await queuePublish(tx, shopId);
     return { outcome: hasProgram ? "reinstalled" : "installed", shopId };
   });
 }

@@ -1,8 +1,8 @@
 /** Draft or paused -> live. From this moment orders earn and points can be spent. */
 import { inTransaction } from "~/db.server";
-import { enqueue } from "~/queue/queue.server";
 import { addVersion } from "../program/add-version.server";
-import { findProgram, holdProgram } from "../program/program.store.server";
+import { holdProgram } from "../program/program.store.server";
+import { queuePublish } from "../program/queue-publish.server";
 import { countRewardsOn } from "../rewards/rewards.store.server";
 
 export type ProgramLaunched =
@@ -16,15 +16,14 @@ export type ProgramLaunched =
 
 export async function launchProgram({ shopId, actor, at }: { shopId: number; actor: string; at: Date }): Promise<ProgramLaunched> {
   return inTransaction(async (tx) => {
-    if (!(await holdProgram(tx, shopId, at))) return { outcome: "no_program" };
-    const program = await findProgram(tx, shopId);
+    const program = await holdProgram(tx, shopId, at);
     if (!program) return { outcome: "no_program" };
     if (program.state === "LIVE") return { outcome: "already_live" };
     if (program.terms.rules.length === 0) return { outcome: "no_way_to_earn" };
     if ((await countRewardsOn(tx, shopId)) === 0) return { outcome: "no_reward" };
 
     const { version } = await addVersion(tx, { shopId, change: { state: "LIVE" }, savedBy: actor, at });
-    await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
+    await queuePublish(tx, shopId);
     return { outcome: "launched", version };
   });
 }

@@ -1,7 +1,7 @@
 /** The app was removed from the shop: the program pauses, everything is kept until Shopify says that it may go. */
 import { inTransaction } from "~/db.server";
 import { addVersion } from "~/loyalty/program/add-version.server";
-import { findProgram, findShop, holdProgram, markUninstalled } from "~/loyalty/program/program.store.server";
+import { findShop, holdProgram, markUninstalled } from "~/loyalty/program/program.store.server";
 
 export type AppUninstalled =
   | { outcome: "uninstalled" }
@@ -17,8 +17,7 @@ export async function onAppUninstalled({ shopId, at }: { shopId: number; at: Dat
     if (shop.installedAt > at) return { outcome: "installed_since" };
 
     await markUninstalled(tx, shopId, at);
-    await holdProgram(tx, shopId, at);
-    const program = await findProgram(tx, shopId);
+    const program = await holdProgram(tx, shopId, at);
     if (program?.state === "LIVE") await addVersion(tx, { shopId, change: { state: "PAUSED" }, savedBy: "system", at });
     return { outcome: "uninstalled" };
   });

@@ -65,7 +65,7 @@ export async function takePart(
 
   const locked = await lockMember(tx, shopId, member.id);
   invariant(locked, `member ${member.id} was made and is not there`);
-  const { given } = await awardActivity(tx, { shopId, locked, kind: "create_account", occurredAt: joinedAt, at });
+  const { given } = await awardActivity(tx, { locked, kind: "create_account", occurredAt: joinedAt, at });
   if (await hasOrders(tx, shopId, facts.customerGid)) {
     await enqueue(tx, "settle-member-orders", { shopId, memberId: String(member.id) }, { uniqueKey: `${shopId}:${member.id}` });
   }

@@ -2,7 +2,7 @@
 import { inTransaction } from "~/db.server";
 import type { ShopFacts } from "~/loyalty/facts";
 import { findShop, updateShopFacts } from "~/loyalty/program/program.store.server";
-import { enqueue } from "~/queue/queue.server";
+import { queuePublish } from "~/loyalty/program/queue-publish.server";
 
 export type ShopChanged = { outcome: "changed" } | { outcome: "no_shop" };
 
@@ -11,7 +11,7 @@ export async function onShopChanged({ shopId, facts }: { shopId: number; facts: 
     if (!(await findShop(tx, shopId))) return { outcome: "no_shop" };
     await updateShopFacts(tx, shopId, facts);
     // The theme's rate is in the shop's currency.
-    await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
+    await queuePublish(tx, shopId);
     return { outcome: "changed" };
   });
 }

@@ -1,20 +1,19 @@
 /** Live -> paused. Nothing new is earned or spent; points and codes stay, and awards made before are still settled. */
 import { inTransaction } from "~/db.server";
-import { enqueue } from "~/queue/queue.server";
 import { addVersion } from "../program/add-version.server";
-import { findProgram, holdProgram } from "../program/program.store.server";
+import { holdProgram } from "../program/program.store.server";
+import { queuePublish } from "../program/queue-publish.server";
 
 export type ProgramPaused = { outcome: "paused"; version: number } | { outcome: "not_live" } | { outcome: "no_program" };
 
 export async function pauseProgram({ shopId, actor, at }: { shopId: number; actor: string; at: Date }): Promise<ProgramPaused> {
   return inTransaction(async (tx) => {
-    if (!(await holdProgram(tx, shopId, at))) return { outcome: "no_program" };
-    const program = await findProgram(tx, shopId);
+    const program = await holdProgram(tx, shopId, at);
     if (!program) return { outcome: "no_program" };
     if (program.state !== "LIVE") return { outcome: "not_live" };
 
     const { version } = await addVersion(tx, { shopId, change: { state: "PAUSED" }, savedBy: actor, at });
-    await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
+    await queuePublish(tx, shopId);
     return { outcome: "paused", version };
   });
 }

@@ -1,10 +1,9 @@
 /** The merchant removes a way to earn. What it has given stays, and so does what refunds will take back. */
 import { inTransaction } from "~/db.server";
-import { enqueue } from "~/queue/queue.server";
-import { ruleTermsOf } from "../earning/earning-rule";
-import { listEarningRules, markRuleRemoved } from "../earning/earning.store.server";
-import { addVersion } from "../program/add-version.server";
+import { markRuleRemoved } from "../earning/earning.store.server";
+import { versionRules } from "../earning/version-rules.server";
 import { holdProgram } from "../program/program.store.server";
+import { queuePublish } from "../program/queue-publish.server";
 
 export type EarningRuleRemoved = { outcome: "removed"; version: number } | { outcome: "no_program" } | { outcome: "not_found" };
 
@@ -24,9 +23,8 @@ export async function removeEarningRule({
     if (!(await holdProgram(tx, shopId, at))) return { outcome: "no_program" };
     if (!(await markRuleRemoved(tx, shopId, ruleId, at))) return { outcome: "not_found" };
 
-    const terms = { rules: ruleTermsOf(await listEarningRules(tx, shopId)) };
-    const { version } = await addVersion(tx, { shopId, change: { terms }, savedBy: actor, at });
-    await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
+    const { version } = await versionRules(tx, { shopId, savedBy: actor, at });
+    await queuePublish(tx, shopId);
     return { outcome: "removed", version };
   });
 }

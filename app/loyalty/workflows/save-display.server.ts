@@ -1,9 +1,9 @@
 /** Colours, launcher and banner; saving them settles the guide's step. */
 import { inTransaction } from "~/db.server";
 import { log } from "~/lib/log.server";
-import { enqueue } from "~/queue/queue.server";
 import type { ProgramDisplay } from "../program/display";
 import { markGuide, updateProgram } from "../program/program.store.server";
+import { queuePublish } from "../program/queue-publish.server";
 
 export type DisplaySaved = { outcome: "saved" } | { outcome: "no_program" };
 
@@ -21,7 +21,7 @@ export async function saveDisplay({
   const saved = await inTransaction<DisplaySaved>(async (tx) => {
     if (!(await updateProgram(tx, shopId, { display }, at))) return { outcome: "no_program" };
     await markGuide(tx, shopId, "display", at);
-    await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
+    await queuePublish(tx, shopId);
     return { outcome: "saved" };
   });
   log.info({ shopId, actor, outcome: saved.outcome }, "display saved");

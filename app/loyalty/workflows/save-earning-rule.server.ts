@@ -1,12 +1,11 @@
 /** The merchant adds or changes a way to earn. Orders paid before keep the terms they were paid under. */
 import { inTransaction } from "~/db.server";
 import { newId } from "~/lib/ids";
-import { enqueue } from "~/queue/queue.server";
-import { ruleTermsOf } from "../earning/earning-rule";
 import type { EarningRuleChoice } from "../earning/earning-rule.form";
 import { insertEarningRule, listEarningRules, updateEarningRule } from "../earning/earning.store.server";
-import { addVersion } from "../program/add-version.server";
+import { versionRules } from "../earning/version-rules.server";
 import { holdProgram } from "../program/program.store.server";
+import { queuePublish } from "../program/queue-publish.server";
 
 export type EarningRuleSaved =
   | { outcome: "saved"; ruleId: string; version: number }
@@ -36,9 +35,8 @@ export async function saveEarningRule({ shopId, ruleId, rule, actor, at }: SaveE
     if (ruleId === null) await insertEarningRule(tx, shopId, savedId, rule, at);
     else await updateEarningRule(tx, shopId, savedId, rule, at);
 
-    const terms = { rules: ruleTermsOf(await listEarningRules(tx, shopId)) };
-    const { version } = await addVersion(tx, { shopId, change: { terms }, savedBy: actor, at });
-    await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
+    const { version } = await versionRules(tx, { shopId, savedBy: actor, at });
+    await queuePublish(tx, shopId);
     return { outcome: "saved", ruleId: savedId, version };
   });
 }

@@ -4,12 +4,11 @@
  */
 import { inTransaction, type Tx } from "~/db.server";
 import { log } from "~/lib/log.server";
-import { enqueue } from "~/queue/queue.server";
-import { ruleTermsOf } from "../earning/earning-rule";
 import { listEarningRules, updateEarningRule } from "../earning/earning.store.server";
-import { addVersion } from "../program/add-version.server";
+import { versionRules } from "../earning/version-rules.server";
 import type { Program } from "../program/program";
-import { findProgram, findShop, holdProgram, markGuide, updateProgram } from "../program/program.store.server";
+import { findShop, holdProgram, markGuide, updateProgram } from "../program/program.store.server";
+import { queuePublish } from "../program/queue-publish.server";
 import { recommendProgram, type Recommendation } from "../program/recommend";
 import type { SetupAnswers } from "../program/setup.form";
 import { AMOUNT_OFF_DEFAULT } from "../rewards/kinds/amount-off";
@@ -26,8 +25,7 @@ export async function saveSetup({ shopId, answers, actor, at }: SaveSetup): Prom
 }
 
 async function save(tx: Tx, { shopId, answers, actor, at }: SaveSetup): Promise<SetupSaved> {
-  if (!(await holdProgram(tx, shopId, at))) return { outcome: "no_program" };
-  const program = await findProgram(tx, shopId);
+  const program = await holdProgram(tx, shopId, at);
   const shop = await findShop(tx, shopId);
   if (!program || !shop) return { outcome: "no_program" };
 
@@ -35,7 +33,7 @@ async function save(tx: Tx, { shopId, answers, actor, at }: SaveSetup): Promise<
   const display = { ...program.display, icon };
   await updateProgram(tx, shopId, { name, category, marginBasisPoints, averageOrderMinor, display }, at);
   await markGuide(tx, shopId, "setup", at);
-  await enqueue(tx, "publish-storefront", { shopId }, { uniqueKey: String(shopId) });
+  await queuePublish(tx, shopId);
 
   const recommendation = recommendProgram({ currency: shop.currency, marginBasisPoints, averageOrderMinor });
   const isApplied = await isUntouched(tx, program);
@@ -64,6 +62,5 @@ async function apply(
     const settings = { ...AMOUNT_OFF_DEFAULT, ...amounts };
     if (reward) await updateReward(tx, shopId, reward.id, { kind: "amount_off", pointsPrice, state: "ON", settings }, at);
   }
-  const rules = ruleTermsOf(await listEarningRules(tx, shopId));
-  await addVersion(tx, { shopId, change: { terms: { rules } }, savedBy: actor, at });
+  await versionRules(tx, { shopId, savedBy: actor, at });
 }

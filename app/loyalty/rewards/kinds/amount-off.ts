@@ -3,7 +3,7 @@ import { z } from "zod";
 import { defineRewardKind } from "./define";
 
 /** Upper-case letters and digits: what Shopify keeps of a code whatever the shopper types. */
-export const CodePrefix = z.string().regex(/^[A-Z0-9]{0,12}$/);
+export const CodePrefix = z.string().regex(/^[A-Z0-9]{0,12}$/, "Use up to 12 letters and digits, without spaces.");
 
 /** A code that takes off more than the order's goods leaves nothing to pay: the minimum is at least the amount, or none. */
 export const AmountOffSettings = z.object({
