@@ -10,7 +10,7 @@ export type AppToml = {
 };
 
 const PATH = fileURLToPath(new URL("../shopify.app.toml", import.meta.url));
-const FALLBACK_SCOPES = ["read_customers", "read_orders", "write_discounts", "write_app_proxy"];
+const FALLBACK_SCOPES = ["read_customers", "read_orders", "read_products", "write_discounts", "write_app_proxy"];
 
 /** Read anew each time, so that a change counts at the next installation. */
 export function readAppToml(path = PATH): AppToml {

@@ -94,13 +94,16 @@ export type Cart = {
   attributes: Record<string, string>;
 };
 
+/** A buyer who pays in another currency than the shop's: `rate` of theirs for one of the shop's. */
+export type BuyersMoney = { currency: string; rate: number };
+
 export type Order = {
   id: number;
   name: string;
   number: number;
   customerId: number | null;
   email: string;
-  sourceName: "web" | "pos" | "shopify_draft_order" | "subscription_contract";
+  sourceName: "web" | "pos" | "shopify_draft_order" | "subscription_contract_checkout_one" | "subscription_contract";
   isTest: boolean;
   createdAt: string;
   processedAt: string;
@@ -122,6 +125,10 @@ export type Order = {
   refunds: Refund[];
   note: string;
   cartToken: string | null;
+  /** Unset where the buyer paid in the shop's currency. */
+  buyersMoney?: BuyersMoney;
+  /** Bought on behalf of a company. */
+  isForCompany?: boolean;
 };
 export type OrderLine = {
   id: number;

@@ -13,6 +13,11 @@ export const ExplanationLine = z.object({
     "order_total_counted", // money: what of the order counts
     "not_counted", // money + part: what was left out and why
     "rate", // points per money
+    "rate_whole_units", // points per whole money
+    "rate_amount", // money that the rate is asked of, where that is not what counts of the order
+    "share_left", // share of the order that fixed points are kept for
+    "below_minimum", // money that would have to count
+    "at_maximum", // points that an order earns at most
     "refunded", // money that went back
     "worth_now", // points the order is worth at present
     "given_before", // points it had been given
@@ -26,6 +31,8 @@ export const ExplanationLine = z.object({
   money: MoneyJson.optional(),
   points: z.number().int().optional(),
   per: MoneyJson.optional(),
+  /** 0..1 */
+  share: z.number().optional(),
   part: z.enum(["shipping", "taxes", "gift_cards", "tips", "paid_by_gift_card", "paid_by_store_credit", "discounts"]).optional(),
   text: z.string().optional(),
 });
@@ -33,9 +40,14 @@ export const ExplanationLine = z.object({
 export const WayToEarn = z.object({
   id: z.string(),
   kind: z.enum(["place_order", "create_account"]),
-  /** Points given once, or points per `per` spent. */
+  /** Points given once, points per `per` spent, or points for an order where `per` is null. */
   points: z.number().int(),
   per: MoneyJson.nullable(),
+  /** Orders: rates for buyers of other currencies, and within which bounds an order earns. */
+  currencies: z.array(z.object({ points: z.number().int(), per: MoneyJson })).optional(),
+  wholeUnitsOnly: z.boolean().optional(),
+  minimum: MoneyJson.nullable().optional(),
+  maximumPoints: z.number().int().nullable().optional(),
   state: z.enum(["open", "done"]),
 });
 

@@ -37,6 +37,12 @@ export const StorefrontSettings = z.object({
       perHundredths: z.number(),
       rounding: z.enum(["floor", "nearest", "up"]),
       giftCardsCount: z.boolean(),
+      /** Only whole multiples of the amount earn. */
+      wholeUnitsOnly: z.boolean(),
+      /** An order below it earns nothing; null = any does. In hundredths, like the price. */
+      minimumHundredths: z.number().nullable(),
+      /** What one order earns at most. */
+      maximumPoints: z.number().int().nullable(),
     })
     .nullable(),
 });

@@ -17,6 +17,22 @@ export type OrderLineFacts = {
   /** The whole line's tax. */
   taxMinor: number;
   isGiftCard: boolean;
+  /** Null for what is sold without being a product of the shop, or is one no longer. */
+  productGid: string | null;
+  variantGid: string | null;
+  vendor: string | null;
+};
+
+/** Amounts as the buyer saw them, where that is another currency than the shop's; in whole minor units of `currency`. */
+export type BuyersAmounts = {
+  currency: string;
+  lines: { lineGid: string; grossMinor: number; discountMinor: number; taxMinor: number }[];
+  shippingMinor: number;
+  shippingTaxMinor: number;
+  tipMinor: number;
+  totalMinor: number;
+  paidByGiftCardMinor: number | null;
+  paidByStoreCreditMinor: number | null;
 };
 
 export type RefundLineFacts = { lineGid: string; quantity: number };
@@ -30,6 +46,8 @@ export type RefundFacts = {
   shippingMinor: number;
   /** Money back beyond the lines and shipping (it names no line), never negative. */
   extraMinor: number;
+  /** The same in the buyer's currency; null where that is the shop's, or the message does not say. */
+  inBuyersCurrency: { shippingMinor: number; extraMinor: number } | null;
 };
 
 export type OrderFacts = {
@@ -43,10 +61,14 @@ export type OrderFacts = {
   factsAt: Date;
   /** Not null when these facts show the order fully paid: a moment at which it was known to be. The earliest known counts. */
   paidAt: Date | null;
+  /** Not null when these facts show everything that is to be sent as sent: a moment at which it was. The earliest known counts. */
+  fulfilledAt: Date | null;
   cancelledAt: Date | null;
   isTest: boolean;
   /** `web`, `pos`, `shopify_draft_order`, `subscription_contract`…, as Shopify says it. */
   sourceName: string;
+  /** Bought on behalf of a company (B2B). */
+  isForCompany: boolean;
   /** Prices contain their tax. */
   taxesIncluded: boolean;
   lines: OrderLineFacts[];
@@ -60,6 +82,8 @@ export type OrderFacts = {
   paidByGiftCardMinor: number | null;
   paidByStoreCreditMinor: number | null;
   discountCodes: string[];
+  /** Null where the buyer saw the shop's own currency. */
+  inBuyersCurrency: BuyersAmounts | null;
   /** The refunds that came with the order; merged with those known already. */
   refunds: RefundFacts[];
 };

@@ -59,3 +59,28 @@ test("rewards bought and given back say which and why", () => {
 test("signs line up", () => {
   expect([signed(36), signed(-30), signed(1_250)]).toEqual(["+36", "−30", "+1,250"]);
 });
+
+test("bounds and other rates are said in words", () => {
+  const sek = (minor: number) => ({ minor, currency: "SEK" });
+  const rates = [
+    {
+      ruleId: "rul_1",
+      kind: "per_amount" as const,
+      points: 1,
+      per: sek(1_000),
+      worth: 50,
+      amount: sek(70_000),
+      wholeUnitsOnly: true,
+      maximumPoints: 50,
+    },
+    { ruleId: "rul_2", kind: "fixed" as const, points: 100, per: null, worth: 0, shareBasisPoints: 3_750, minimum: usd(9_500) },
+  ];
+  expect(entrySum({ detail: { ...refund, rates }, points: -20 }, points).slice(3, -4)).toEqual([
+    { label: "Counts for the next line", value: "SEK\u00a0700.00" },
+    { label: "1 point for every whole SEK\u00a010", value: "parts of it do not count" },
+    { label: "The most that one order earns", value: "50 points" },
+    { label: "For the order, whatever it costs", value: "100 points" },
+    { label: "Of which stays, as much as of the order", value: "37.5%, rounded down" },
+    { label: "Less than an order must come to", value: "$95.00" },
+  ]);
+});

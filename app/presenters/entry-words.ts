@@ -5,7 +5,7 @@ import { formatPoints } from "~/lib/points";
 import type { EntryDetail, EntryKind } from "~/loyalty/ledger/entry";
 import { explainEntry } from "~/loyalty/ledger/explain-entry";
 import type { PointsName } from "~/loyalty/program/program";
-import { ADMIN_LOCALE, moneyText, pointsText } from "./sentences";
+import { ADMIN_LOCALE, moneyText, pointsText, shareText } from "./sentences";
 
 /** One row of the sum: what, and how much of it. */
 export type SumRow = { label: string; value: string };
@@ -84,8 +84,20 @@ function sumRow(line: ExplanationLine, detail: EntryDetail, name: PointsName): S
       const per = line.per ? moneyText(line.per.minor, line.per.currency) : "";
       return { label: `${pointsText(points, name)} for every ${per}`, value: roundingOf(detail) };
     }
+    case "rate_whole_units": {
+      const per = line.per ? moneyText(line.per.minor, line.per.currency) : "";
+      return { label: `${pointsText(points, name)} for every whole ${per}`, value: "parts of it do not count" };
+    }
+    case "rate_amount":
+      return { label: "Counts for the next line", value: money };
     case "fixed_points":
-      return { label: "Fixed", value: pointsText(points, name) };
+      return { label: "For the order, whatever it costs", value: pointsText(points, name) };
+    case "share_left":
+      return { label: "Of which stays, as much as of the order", value: `${shareText(line.share ?? 0)}, ${roundingOf(detail)}` };
+    case "below_minimum":
+      return { label: "Less than an order must come to", value: money };
+    case "at_maximum":
+      return { label: "The most that one order earns", value: pointsText(points, name) };
     case "worth_now":
       return { label: "The order is worth now", value: pointsText(points, name) };
     case "given_before":

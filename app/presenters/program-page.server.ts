@@ -8,6 +8,7 @@ import { readProgramTerms, rateOf } from "./program-terms.server";
 import {
   accountSentence,
   accountWarning,
+  currenciesSentence,
   marginSentence,
   orderSentence,
   rateSentence,
@@ -49,8 +50,11 @@ export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
   const { id, kind, state } = rule;
   const rate = rateOf(rule);
   const { points } = describeRule(rule);
-  if (rate)
-    return { id, kind, sentence: rateSentence(rate, terms), notes: [orderSentence([rate], terms)], warning: null, isOn: state === "ON" };
+  if (rate) {
+    const inCurrencies = currenciesSentence(rate, terms);
+    const notes = [orderSentence([rate], terms), ...(inCurrencies ? [inCurrencies] : [])];
+    return { id, kind, sentence: rateSentence(rate, terms), notes, warning: null, isOn: state === "ON" };
+  }
   return { id, kind, sentence: accountSentence(points, terms), notes: [], warning: accountWarning(points, terms), isOn: state === "ON" };
 }
 

@@ -1,7 +1,7 @@
 /** The program as it is now, with what every sentence about it needs. Other presenters start from here. */
 import { db } from "~/db.server";
 import { invariant } from "~/lib/invariant";
-import { describeRule, type EarningRule } from "~/loyalty/earning/earning-rule";
+import { placeOrderSettingsOf, type EarningRule } from "~/loyalty/earning/earning-rule";
 import { listEarningRules } from "~/loyalty/earning/earning.store.server";
 import type { Program, Shop } from "~/loyalty/program/program";
 import { findProgram, findShop } from "~/loyalty/program/program.store.server";
@@ -38,8 +38,7 @@ export function ratesOf(rules: readonly EarningRule[]): OrderRate[] {
 
 /** Null for a way to earn that no order pays. */
 export function rateOf(rule: EarningRule): OrderRate | null {
-  const { points, perMinor } = describeRule(rule);
-  return perMinor === null ? null : { points, perMinor };
+  return placeOrderSettingsOf(rule);
 }
 
 function termsFor(shop: Shop, program: Program, rewards: readonly Reward[]): Terms {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   accountSentence,
   accountWarning,
+  currenciesSentence,
   marginSentence,
   orderSentence,
   pointsText,
@@ -113,4 +114,24 @@ test("shares never round to nothing, points are named by their number", () => {
   expect(shareText(0.025)).toBe("2.5%");
   expect(pointsText(1, dollars.pointsName)).toBe("1 point");
   expect(pointsText(12_345, dollars.pointsName)).toBe("12,345 points");
+});
+
+test("a rate says its bounds, and an order's sentence keeps to them", () => {
+  const rate = { points: 1, perMinor: 1_000, wholeUnitsOnly: true, minimumMinor: 2_000, maximumPoints: 4 };
+  expect(rateSentence(rate, dollars)).toBe("1 point for every whole $10 spent, on orders of $20 and more, 4 points an order at most");
+  expect(orderSentence([rate], { ...dollars, averageOrderMinor: 3_990 })).toBe("A $39.90 order earns 3 points, worth $0.03: 0.1% back.");
+  expect(orderSentence([rate], dollars)).toContain("earns 4 points,");
+  expect(orderSentence([rate], { ...dollars, averageOrderMinor: 1_990 })).toContain("earns 0 points,");
+
+  const fixed = { points: 100, perMinor: null, minimumMinor: 2_000 };
+  expect(rateSentence(fixed, dollars)).toBe("100 points for every order of $20 and more");
+  expect(orderSentence([fixed], dollars)).toBe("A $50 order earns 100 points, worth $1: 2% back.");
+});
+
+test("rates of other currencies are said in those", () => {
+  const rate = { points: 3, perMinor: 100, currencies: [{ currency: "SEK", points: 1, perMinor: 1_000 }] };
+  expect(currenciesSentence(rate, dollars)).toBe(
+    "Buyers get in SEK 1 point for every SEK\u00a010. In any other currency the order counts in USD, at its own rate.",
+  );
+  expect(currenciesSentence({ points: 3, perMinor: 100 }, dollars)).toBeNull();
 });

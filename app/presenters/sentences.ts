@@ -45,9 +45,24 @@ export function shareText(share: number): string {
   return new Intl.NumberFormat(ADMIN_LOCALE, { style: "percent", maximumFractionDigits: 1 }).format(share);
 }
 
-/** `1 point for every $1 spent` */
+/** `1 point for every $1 spent`, `100 points for every order of $20 and more` */
 export function rateSentence(rate: OrderRate, terms: Terms): string {
-  return `${pointsText(rate.points, terms.pointsName)} for every ${moneyText(rate.perMinor, terms.currency)} spent`;
+  const minimum = rate.minimumMinor ? ` of ${moneyText(rate.minimumMinor, terms.currency)} and more` : "";
+  const points = pointsText(rate.points, terms.pointsName);
+  const most = rate.maximumPoints ? `, ${pointsText(rate.maximumPoints, terms.pointsName)} an order at most` : "";
+  if (rate.perMinor === null) return `${points} for every order${minimum}`;
+  const whole = rate.wholeUnitsOnly ? "whole " : "";
+  const on = minimum && `, on orders${minimum}`;
+  return `${points} for every ${whole}${moneyText(rate.perMinor, terms.currency)} spent${on}${most}`;
+}
+
+/** `Buyers who pay in SEK get 1 point for every SEK 10.` Null without rates of their own. */
+export function currenciesSentence({ currencies = [], perMinor }: OrderRate, terms: Terms): string | null {
+  if (currencies.length === 0 || perMinor === null) return null;
+  const parts = currencies.map(
+    (rate) => `in ${rate.currency} ${pointsText(rate.points, terms.pointsName)} for every ${moneyText(rate.perMinor, rate.currency)}`,
+  );
+  return `Buyers get ${listText(parts)}. In any other currency the order counts in ${terms.currency}, at its own rate.`;
 }
 
 /** `A $50 order earns 50 points, worth $0.50: 1% back.` */
@@ -57,7 +72,7 @@ export function orderSentence(rates: readonly OrderRate[], terms: Terms): string
   const start = `${articleFor(order, terms.currency)} ${moneyText(order, terms.currency)} order earns ${pointsText(points, terms.pointsName)}`;
   const reward = bestReward(terms.rewards);
   if (!reward) return `${start}. No reward is on yet, so they buy nothing.`;
-  return `${start}, worth ${moneyText(worthMinor(points, reward), terms.currency)}: ${shareText(backShare(rates, reward))} back.`;
+  return `${start}, worth ${moneyText(worthMinor(points, reward), terms.currency)}: ${shareText(backShare(rates, reward, order))} back.`;
 }
 
 /**
@@ -104,7 +119,7 @@ export function rewardCostSentence(reward: RewardSum, rates: readonly OrderRate[
   if (orders === null) return `${cost}. No way to earn by ordering is on yet.`;
   const size = moneyText(order, terms.currency);
   const spent = orders === 1 ? `one order of ${size}` : `${formatPoints(orders, ADMIN_LOCALE)} orders of ${size}`;
-  return `${cost} and takes ${spent} to earn: ${shareText(backShare(rates, reward))} back.`;
+  return `${cost} and takes ${spent} to earn: ${shareText(backShare(rates, reward, order))} back.`;
 }
 
 /** A trap worth saying: an order as small as the reward costs nothing. Null when a higher minimum guards against it. */

@@ -1,8 +1,9 @@
 /** What the panel opens with: for a visitor what the program is, for a member where they stand. */
 import type { ActivityRow, RewardOffer, ShopperHome, WayToEarn } from "~/contracts/shopper";
 import { db } from "~/db.server";
-import { describeRule, type EarningRule } from "~/loyalty/earning/earning-rule";
+import { describeRule, placeOrderSettingsOf, type EarningRule } from "~/loyalty/earning/earning-rule";
 import { listEarningRules } from "~/loyalty/earning/earning.store.server";
+import type { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import type { Entry } from "~/loyalty/ledger/entry";
 import { explainEntry } from "~/loyalty/ledger/explain-entry";
 import { readEntries } from "~/loyalty/ledger/ledger.store.server";
@@ -80,8 +81,29 @@ export function waysOf(rules: readonly EarningRule[], currency: string, isMember
       const { points, perMinor } = describeRule(rule);
       const per = perMinor === null ? null : { minor: perMinor, currency };
       // Whoever is a member has made an account, whether it gave points then or not: it gives none any more.
-      return { id: rule.id, kind: rule.kind, points, per, state: isMember && rule.kind === "create_account" ? "done" : "open" };
+      const order = placeOrderSettingsOf(rule);
+      return {
+        id: rule.id,
+        kind: rule.kind,
+        points,
+        per,
+        ...(order && orderBounds(order, currency)),
+        state: isMember && rule.kind === "create_account" ? "done" : "open",
+      };
     });
+}
+
+/** What else a shopper has to know of points for orders. */
+function orderBounds(
+  { currencies, wholeUnitsOnly, minimumMinor, maximumPoints }: PlaceOrderSettings,
+  currency: string,
+): Pick<WayToEarn, "currencies" | "wholeUnitsOnly" | "minimum" | "maximumPoints"> {
+  return {
+    currencies: currencies.map((rate) => ({ points: rate.points, per: { minor: rate.perMinor, currency: rate.currency } })),
+    wholeUnitsOnly,
+    minimum: minimumMinor === null ? null : { minor: minimumMinor, currency },
+    maximumPoints,
+  };
 }
 
 /** Cheapest first: the way up is read from top to bottom. */

@@ -3,19 +3,27 @@
  * sentences.ts. A point is valued by the reward that gives most for it, so that no sum promises the merchant less cost
  * than there may be.
  */
-import { fraction, multiply } from "~/lib/fraction";
+import { fraction, NOTHING } from "~/lib/fraction";
 import { roundPoints } from "~/lib/points";
+import { PlaceOrderSettings, placeOrderWorth } from "~/loyalty/earning/kinds/place-order";
 import type { Rounding } from "~/loyalty/program/program";
 
-/** `points` for every `perMinor` spent. */
-export type OrderRate = { points: number; perMinor: number };
+/** A way to earn by ordering: `points` for every `perMinor` spent, or for the order; what is not said is not asked. */
+export type OrderRate = Pick<PlaceOrderSettings, "points" | "perMinor"> & Partial<PlaceOrderSettings>;
 /** What of a reward decides its worth. */
 export type RewardSum = { amountMinor: number; pointsPrice: number };
 
 /** Points of an order whose whole amount counts: each rule exact up to its one rounding, as the ledger does it. */
 export function pointsForOrder(orderMinor: number, rates: readonly OrderRate[], rounding: Rounding): number {
-  const worths = rates.map((rate) => roundPoints(multiply(fraction(orderMinor), fraction(rate.points, rate.perMinor)), rounding));
+  const whole = { now: fraction(orderMinor), unrefunded: fraction(orderMinor) };
+  const order = { currency: "", lines: [], rest: orderMinor > 0 ? whole : { now: NOTHING, unrefunded: NOTHING } };
+  const worths = rates.map((rate) => roundPoints(placeOrderWorth(PlaceOrderSettings.parse(rate), order, null).exact, rounding));
   return worths.reduce((sum, worth) => sum + worth, 0);
+}
+
+/** Whether every order earns the same share of what it costs. */
+function isProportional({ perMinor, wholeUnitsOnly, minimumMinor, maximumPoints }: OrderRate): boolean {
+  return perMinor !== null && !wholeUnitsOnly && (minimumMinor ?? null) === null && (maximumPoints ?? null) === null;
 }
 
 /** The reward that gives most for a point; null when there is none. */
@@ -31,9 +39,11 @@ export function worthMinor(points: number, reward: RewardSum): number {
   return Math.round((points * reward.amountMinor) / reward.pointsPrice);
 }
 
-/** The share of spending that comes back: 0.01 = 1 %. */
-export function backShare(rates: readonly OrderRate[], reward: RewardSum): number {
-  const pointsPerMinor = rates.reduce((sum, rate) => sum + rate.points / rate.perMinor, 0);
+/** The share of spending that comes back: 0.01 = 1 %. Where it depends on the order, that of an order of `orderMinor`. */
+export function backShare(rates: readonly OrderRate[], reward: RewardSum, orderMinor: number): number {
+  const pointsPerMinor = rates.every(isProportional)
+    ? rates.reduce((sum, rate) => sum + rate.points / (rate.perMinor ?? orderMinor), 0)
+    : pointsForOrder(orderMinor, rates, "floor") / orderMinor;
   return (pointsPerMinor * reward.amountMinor) / reward.pointsPrice;
 }
 

@@ -7,6 +7,11 @@ export function isKnownPaid(financialStatus: string | null): boolean {
   return PAID.has(financialStatus?.toLowerCase() ?? "");
 }
 
+/** Whether a fulfilment status tells that everything has been sent. */
+export function isKnownFulfilled(fulfillmentStatus: string | null): boolean {
+  return fulfillmentStatus?.toLowerCase() === "fulfilled";
+}
+
 /**
  * Money back that no line and no shipping accounts for. Shopify books the difference as a discrepancy: below zero when
  * more went back than the lines say, above zero when less did (a fee kept, a payment still pending), which is no

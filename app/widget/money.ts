@@ -3,6 +3,8 @@ import type { MoneyJson } from "~/contracts/shopper";
 
 export type Writer = {
   number: (value: number) => string;
+  /** "37.5%" */
+  percent: (share: number) => string;
   /** "+36", "−30" */
   signed: (value: number) => string;
   money: (money: MoneyJson) => string;
@@ -24,6 +26,7 @@ export function writerFor(locale: string): Writer {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return {
     number: (value) => new Intl.NumberFormat(locale).format(value),
+    percent: (share) => new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(share),
     signed: (value) => new Intl.NumberFormat(locale, { signDisplay: "exceptZero" }).format(value).replace("-", MINUS),
     money: ({ minor, currency }) => {
       const amount = minor / 10 ** currencyDigits(currency);

@@ -38,6 +38,7 @@ const SOURCE_WORDS: Record<Order["sourceName"], string> = {
   web: "the online store",
   pos: "the point of sale",
   shopify_draft_order: "a draft order",
+  subscription_contract_checkout_one: "a new subscription",
   subscription_contract: "a subscription",
 };
 

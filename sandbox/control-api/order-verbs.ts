@@ -31,7 +31,10 @@ const NewOrder = Cart.extend({
   giftCards: z.array(z.strictObject({ code: z.string(), amountMinor: minor.optional() })).optional(),
   storeCreditMinor: minor.optional(),
   pay: z.enum(["now", "later"]).optional(),
-  sourceName: z.enum(["web", "pos", "shopify_draft_order", "subscription_contract"]).optional(),
+  sourceName: z.enum(["web", "pos", "shopify_draft_order", "subscription_contract_checkout_one", "subscription_contract"]).optional(),
+  /** The buyer pays in another currency: `{ "currency": "SEK", "rate": 10.4 }` of theirs for one of the shop's. */
+  buyersMoney: z.strictObject({ currency: z.string().length(3), rate: z.number().positive() }).optional(),
+  isForCompany: z.boolean().optional(),
   isTest: z.boolean().optional(),
   note: z.string().optional(),
 });

@@ -29,6 +29,8 @@ export type PlaceOrder = {
   pay?: "now" | "later";
   tipMinor?: number;
   sourceName?: Order["sourceName"];
+  buyersMoney?: Order["buyersMoney"];
+  isForCompany?: boolean;
   isTest?: boolean;
   note?: string;
   cartToken?: string | null;
@@ -141,6 +143,8 @@ function newOrder(world: World, shop: ShopState, input: PlaceOrder, priced: Pric
     refunds: [],
     note: input.note ?? "",
     cartToken: input.cartToken ?? null,
+    buyersMoney: input.buyersMoney,
+    isForCompany: input.isForCompany,
   };
 }
 

@@ -15,6 +15,9 @@ export function aLine(given: Partial<OrderLineFacts> & { grossMinor: number }): 
     discountMinor: 0,
     taxMinor: 0,
     isGiftCard: false,
+    productGid: "gid://shopify/Product/31",
+    variantGid: "gid://shopify/ProductVariant/41",
+    vendor: "Birch & Bark",
     ...given,
   };
 }
@@ -35,9 +38,11 @@ export function anOrder(given: Partial<OrderFacts> = {}): OrderFacts {
     placedAt,
     factsAt: minutesAfter(placedAt, 1),
     paidAt: minutesAfter(placedAt, 1),
+    fulfilledAt: null,
     cancelledAt: null,
     isTest: false,
     sourceName: "web",
+    isForCompany: false,
     taxesIncluded: false,
     lines: linesOf(10_000),
     shippingMinor: 0,
@@ -47,10 +52,18 @@ export function anOrder(given: Partial<OrderFacts> = {}): OrderFacts {
     paidByGiftCardMinor: 0,
     paidByStoreCreditMinor: 0,
     discountCodes: [],
+    inBuyersCurrency: null,
     refunds: [],
     ...given,
   };
   return { ...order, totalMinor: given.totalMinor ?? wholePriceOf(order) };
+}
+
+/** The order as its buyer saw it: its first line cost `minor` of `currency`, the rest nothing. */
+export function seenIn(currency: string, minor: number, order: OrderFacts): OrderFacts {
+  const lines = order.lines.map(({ lineGid }, index) => ({ lineGid, grossMinor: index === 0 ? minor : 0, discountMinor: 0, taxMinor: 0 }));
+  const nothing = { shippingMinor: 0, shippingTaxMinor: 0, tipMinor: 0, paidByGiftCardMinor: 0, paidByStoreCreditMinor: 0 };
+  return { ...order, inBuyersCurrency: { currency, lines, ...nothing, totalMinor: minor } };
 }
 
 export function aRefund(order: OrderFacts, given: Partial<RefundFacts> = {}): RefundFacts {
@@ -61,6 +74,7 @@ export function aRefund(order: OrderFacts, given: Partial<RefundFacts> = {}): Re
     lines: [],
     shippingMinor: 0,
     extraMinor: 0,
+    inBuyersCurrency: null,
     ...given,
   };
 }

@@ -1,6 +1,7 @@
 /** Saving and removing ways to earn: each adds a version, and what was earned before stays as it was. */
 import { expect, test } from "vitest";
 import { listEarningRules } from "~/loyalty/earning/earning.store.server";
+import { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import { findProgram, versionInForce } from "~/loyalty/program/program.store.server";
 import { removeEarningRule } from "~/loyalty/workflows/remove-earning-rule.server";
 import { saveEarningRule } from "~/loyalty/workflows/save-earning-rule.server";
@@ -10,7 +11,8 @@ import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON } from "#test/support/times";
 
 const { db } = useDatabase();
 const actor = "staff:1";
-const rate = (points: number) => ({ kind: "place_order" as const, settings: { points, perMinor: 100 }, state: "ON" as const });
+const rateOf = (points: number) => PlaceOrderSettings.parse({ points, perMinor: 100 });
+const rate = (points: number) => ({ kind: "place_order" as const, settings: rateOf(points), state: "ON" as const });
 const welcome = { kind: "create_account" as const, settings: { points: 50 }, state: "ON" as const };
 
 test("a rule that is added, changed, switched off and removed is in the versions as it then was", async () => {
@@ -27,8 +29,7 @@ test("a rule that is added, changed, switched off and removed is in the versions
   expect(removed).toEqual({ outcome: "removed", version: 6 });
   const rulesOn = async (day: number) =>
     (await versionInForce(db, shopId, daysAfter(MONDAY_NOON, day)))?.terms.rules.map(({ settings }) => settings);
-  const one = { points: 1, perMinor: 100 };
-  const three = { points: 3, perMinor: 100 };
+  const [one, three] = [rateOf(1), rateOf(3)];
   expect([await rulesOn(-1), await rulesOn(0), await rulesOn(1), await rulesOn(2), await rulesOn(3), await rulesOn(4)]).toEqual([
     [],
     [one],
@@ -61,7 +62,7 @@ test("another shop's rule is not found and nothing changes", async () => {
   expect(await removeEarningRule({ shopId: mine, ruleId, actor, at: MONDAY_NOON })).toEqual({ outcome: "not_found" });
 
   expect(await findProgram(db, mine)).toMatchObject({ currentVersion: 1 });
-  expect((await listEarningRules(db, theirs)).map(({ settings }) => settings)).toEqual([{ points: 1, perMinor: 100 }]);
+  expect((await listEarningRules(db, theirs)).map(({ settings }) => settings)).toEqual([rateOf(1)]);
 });
 
 test("a shop without a program has no rules to save", async () => {

@@ -1,5 +1,6 @@
 /** A shop arrives, leaves and comes back; the first answers shape its draft. */
 import { expect, test } from "vitest";
+import { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import { inTransaction } from "~/db.server";
 import { listEarningRules } from "~/loyalty/earning/earning.store.server";
 import { BASIS_DEFAULT } from "~/loyalty/program/program";
@@ -45,7 +46,7 @@ test("a new shop has a draft that could be launched as it is", async () => {
   });
   expect(program?.terms).toMatchObject({ pointsName: { one: "point", other: "points" }, basis: BASIS_DEFAULT, rounding: "floor" });
   expect(program?.terms.rules.map(({ kind, settings }) => [kind, settings])).toEqual([
-    ["place_order", { points: 1, perMinor: 100 }],
+    ["place_order", PlaceOrderSettings.parse({ points: 1, perMinor: 100 })],
     ["create_account", { points: 100 }],
   ]);
   expect(await pricesOf(shopId)).toEqual([
@@ -101,8 +102,8 @@ test("the first answers set the rates, the rewards and the name of an untouched 
   });
   expect(program?.display.icon).toBe("leaf");
   expect(program?.guide).toEqual({ setup: MONDAY_NOON.toISOString() });
-  expect(program?.terms.rules[0]?.settings).toEqual({ points: 5, perMinor: 100 });
-  expect(await rulesOf(shopId)).toEqual([
+  expect(program?.terms.rules[0]?.settings).toMatchObject({ points: 5, perMinor: 100 });
+  expect(await rulesOf(shopId)).toMatchObject([
     { kind: "place_order", settings: { points: 5, perMinor: 100 }, state: "ON" },
     { kind: "create_account", settings: { points: 100 }, state: "ON" },
   ]);

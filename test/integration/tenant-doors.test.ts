@@ -1,5 +1,6 @@
 /** The doors from outside, told of another shop's or another member's things: nobody gets them, and they stay as they are. */
 import { expect, test } from "vitest";
+import { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import { drainInbox } from "~/jobs/inbox.server";
 import type { Member } from "~/loyalty/members/member";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
@@ -132,7 +133,7 @@ test("a merchant's hand does not reach into another shop", async () => {
   await db.earningRule.deleteMany({ where: { shopId } });
   const own = { shopId, actor, at: AT } as const;
   const values = { kind: "amount_off", pointsPrice: 1, state: "ON", settings: { ...AMOUNT_OFF_DEFAULT, amountMinor: 9_900 } } as const;
-  const rule = { kind: "place_order", settings: { points: 99, perMinor: 1 }, state: "ON" } as const;
+  const rule = { kind: "place_order", settings: PlaceOrderSettings.parse({ points: 99, perMinor: 1 }), state: "ON" } as const;
 
   const outcomes = [
     await excludeMember({ shopId, memberId: theirs.member.id, actor }),

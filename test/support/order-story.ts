@@ -116,7 +116,7 @@ function refunds(order: OrderFacts, refund: RefundFacts, alone: boolean): { orde
 
 function refundOf(order: OrderFacts, createdAt: Date, given: Partial<RefundFacts>): RefundFacts {
   const refundGid = order.orderGid.replace("Order", "Refund") + String(order.refunds.length);
-  return { refundGid, orderGid: order.orderGid, createdAt, lines: [], shippingMinor: 0, extraMinor: 0, ...given };
+  return { refundGid, orderGid: order.orderGid, createdAt, lines: [], shippingMinor: 0, extraMinor: 0, inBuyersCurrency: null, ...given };
 }
 
 function withFewer(lines: OrderLineFacts[], index: number, pieces: number): OrderLineFacts[] {

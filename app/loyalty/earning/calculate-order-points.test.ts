@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { fraction } from "~/lib/fraction";
 import { POINTS_MAX } from "~/lib/points";
 import { aLine, anOrder, aRefund, linesOf, refunded } from "#test/factories/order-facts";
 import { BASIS_DEFAULT, type ProgramTerms } from "../program/program";
@@ -14,7 +15,9 @@ function terms(given: Partial<ProgramTerms>): ProgramTerms {
 test("an order is worth its rate times what counts", () => {
   const worth = calculateOrderPoints(terms({ rules: [perUnit(3), account] }), anOrder());
   expect(worth.points).toBe(300);
-  expect(worth.rates).toEqual([{ ruleId: "rul_3", kind: "per_amount", points: 3, perMinor: 100, worth: 300 }]);
+  expect(worth.rates).toMatchObject([
+    { ruleId: "rul_3", rate: { points: 3, perMinor: 100, currency: "USD" }, amount: fraction(10_000), limit: null, worth: 300 },
+  ]);
 });
 
 test("each rule is rounded by itself, and nothing is rounded before", () => {

@@ -1,22 +1,14 @@
 /** The merchant's form of a way to earn: text as typed, checked into what is saved. */
 import { z } from "zod";
-import { moneyField, wholeNumberField } from "~/lib/form-fields";
-import { currencyDigits, decimalText } from "~/lib/money";
+import { wholeNumberField } from "~/lib/form-fields";
 import { describeRule } from "./earning-rule";
 import type { EarningKindName } from "./kinds";
-
-const isOn = z.boolean();
-
-function placeOrderForm(currency: string) {
-  return z
-    .object({ kind: z.literal("place_order"), points: wholeNumberField({ min: 1, max: 100_000 }), per: moneyField(currency), isOn })
-    .transform(({ kind, points, per, isOn: on }) => ({ kind, settings: { points, perMinor: per }, state: stateOf(on) }));
-}
+import { placeOrderDraft, placeOrderForm, type PlaceOrderDraft } from "./place-order.form";
 
 function createAccountForm() {
   return z
-    .object({ kind: z.literal("create_account"), points: wholeNumberField({ min: 1, max: 1_000_000 }), per: z.string(), isOn })
-    .transform(({ kind, points, isOn: on }) => ({ kind, settings: { points }, state: stateOf(on) }));
+    .object({ kind: z.literal("create_account"), points: wholeNumberField({ min: 1, max: 1_000_000 }), isOn: z.boolean() })
+    .transform(({ kind, points, isOn }) => ({ kind, settings: { points }, state: isOn ? ("ON" as const) : ("OFF" as const) }));
 }
 
 /** One schema a kind, so that its messages name the fields of that kind. */
@@ -27,25 +19,13 @@ export function earningRuleForm(kind: EarningKindName, currency: string): z.ZodT
 /** What is saved. */
 export type EarningRuleChoice = z.output<ReturnType<typeof placeOrderForm>> | z.output<ReturnType<typeof createAccountForm>>;
 
-export type EarningRuleDraft = { kind: EarningKindName; points: string; per: string; isOn: boolean };
+export type CreateAccountDraft = { kind: "create_account"; points: string; isOn: boolean };
+export type EarningRuleDraft = PlaceOrderDraft | CreateAccountDraft;
 
-export function earningRuleDraft(
-  kind: EarningKindName,
-  currency: string,
-  rule: { kind: string; settings: unknown; state: "ON" | "OFF" } | null,
-): EarningRuleDraft {
-  const unit = 10 ** currencyDigits(currency);
-  const start =
-    kind === "place_order" ? { points: 1, perMinor: currencyDigits(currency) === 0 ? 100 : unit } : { points: 100, perMinor: null };
-  const { points, perMinor } = rule ? describeRule(rule) : start;
-  return {
-    kind,
-    points: String(points),
-    per: perMinor === null ? "" : decimalText(perMinor, currency).replace(/\.0+$/, ""),
-    isOn: rule ? rule.state === "ON" : true,
-  };
-}
+type Rule = { kind: string; settings: unknown; state: "ON" | "OFF" };
 
-function stateOf(on: boolean): "ON" | "OFF" {
-  return on ? "ON" : "OFF";
+/** `rule` null: what a new one starts with. */
+export function earningRuleDraft(kind: EarningKindName, currency: string, rule: Rule | null): EarningRuleDraft {
+  if (kind === "place_order") return placeOrderDraft(currency, rule);
+  return { kind, points: String(rule ? describeRule(rule).points : 100), isOn: rule ? rule.state === "ON" : true };
 }

@@ -2,6 +2,7 @@
 import type { RuleTerms } from "../program/program";
 import { earningKind, type EarningKindName } from "./kinds";
 import type { RuleDescription } from "./kinds/define";
+import { PlaceOrderSettings } from "./kinds/place-order";
 
 export type EarningRule = {
   shopId: number;
@@ -22,4 +23,9 @@ export function describeRule(rule: { kind: string; settings: unknown }): RuleDes
 /** The rules that are on, as a version of the program keeps them. */
 export function ruleTermsOf(rules: readonly EarningRule[]): RuleTerms[] {
   return rules.filter((rule) => rule.state === "ON").map(({ id, kind, settings }) => ({ id, kind, settings }));
+}
+
+/** The settings of a way to earn by ordering; null for any other. */
+export function placeOrderSettingsOf(rule: { kind: string; settings: unknown }): PlaceOrderSettings | null {
+  return rule.kind === "place_order" ? PlaceOrderSettings.parse(rule.settings) : null;
 }

@@ -29,11 +29,19 @@ export type OrderBasis = {
   leftOut: { part: LeftOutPart; minor: Fraction }[];
 };
 
+/** A part of an order that counts: what of it is left, and what there would be had nothing been given back. */
+export type CountedPart = { now: Fraction; unrefunded: Fraction };
+
+/** What of an order counts, by line, in minor units of one currency; `rest` is shipping and tip. */
+export type CountedOrder = { currency: string; lines: (CountedPart & { line: OrderLineFacts })[]; rest: CountedPart };
+
 /** A line, the shipping or the tip. `kept` is the share of it that has not been given back. */
 type Piece = {
   paid: Fraction;
   tax: Fraction;
   kept: Fraction;
+  /** The share of it that edits have left: taken off the order, which is not given back. */
+  ordered: Fraction;
   isCounted: boolean;
   part: "goods" | "shipping" | "gift_cards" | "tips";
 };
@@ -41,9 +49,7 @@ type Piece = {
 /** `order.refunds` must hold every known refund once. Cancelled orders count nothing now, test orders never did. */
 export function orderBasis(order: OrderFacts, basis: Basis): OrderBasis {
   if (order.isTest) return { counted: NOTHING, countedNow: NOTHING, leftOut: [] };
-  const pieces = piecesOf(order, basis);
-  const earningShare = subtract(WHOLE, add(paidShare(order, basis, "gift_card"), paidShare(order, basis, "store_credit")));
-  const share = notBelowZero(earningShare);
+  const { pieces, share } = earningPieces(order, basis);
   const countable = total(pieces.map((piece) => countedOf(piece, basis)));
   const countableNow = total(withMoneyBack(pieces, order.refunds).map((piece) => multiply(countedOf(piece, basis), piece.kept)));
   return {
@@ -51,6 +57,29 @@ export function orderBasis(order: OrderFacts, basis: Basis): OrderBasis {
     countedNow: order.cancelledAt ? NOTHING : multiply(countableNow, share),
     leftOut: leftOutOf(order, basis, pieces, countable),
   };
+}
+
+/** By line, for rules that look at what was bought. A cancelled order has nothing left of it, a test order never had. */
+export function countedOrder(order: OrderFacts, basis: Basis): CountedOrder {
+  const { pieces, share } = earningPieces(order, basis);
+  const left = withMoneyBack(pieces, order.refunds);
+  const counts = order.isTest ? NOTHING : share;
+  const parts = pieces.map((piece, index): CountedPart => {
+    const value = multiply(countedOf(piece, basis), counts);
+    const isLeft = !order.cancelledAt;
+    return { now: isLeft ? multiply(value, left[index]?.kept ?? NOTHING) : NOTHING, unrefunded: multiply(value, piece.ordered) };
+  });
+  const rest = parts.slice(order.lines.length);
+  return {
+    currency: order.currency,
+    lines: order.lines.map((line, index) => ({ line, ...(parts[index] ?? { now: NOTHING, unrefunded: NOTHING }) })),
+    rest: { now: total(rest.map((part) => part.now)), unrefunded: total(rest.map((part) => part.unrefunded)) },
+  };
+}
+
+function earningPieces(order: OrderFacts, basis: Basis): { pieces: Piece[]; share: Fraction } {
+  const otherMoney = add(paidShare(order, basis, "gift_card"), paidShare(order, basis, "store_credit"));
+  return { pieces: piecesOf(order, basis), share: notBelowZero(subtract(WHOLE, otherMoney)) };
 }
 
 /** True when all goods have come back or their whole price has; shipping that was kept does not matter. */
@@ -70,11 +99,19 @@ export function lacksPayments(order: OrderFacts, basis: Basis): boolean {
 
 /** Pieces of a line that are still the buyer's: what the facts say, less refunds that the facts may not have seen. */
 function remainingQuantity(line: OrderLineFacts, refunds: readonly RefundFacts[]): number {
-  const refunded = refunds
+  return Math.max(0, Math.min(line.currentQuantity, line.quantity - refundedQuantity(line, refunds)));
+}
+
+/** Pieces that were bought and not taken off the order by an edit: those left, and those that were given back. */
+function orderedQuantity(line: OrderLineFacts, refunds: readonly RefundFacts[]): number {
+  return Math.min(line.quantity, remainingQuantity(line, refunds) + refundedQuantity(line, refunds));
+}
+
+function refundedQuantity(line: OrderLineFacts, refunds: readonly RefundFacts[]): number {
+  return refunds
     .flatMap((refund) => refund.lines)
     .filter((refundLine) => refundLine.lineGid === line.lineGid)
     .reduce((sum, refundLine) => sum + refundLine.quantity, 0);
-  return Math.max(0, Math.min(line.currentQuantity, line.quantity - refunded));
 }
 
 function piecesOf(order: OrderFacts, basis: Basis): Piece[] {
@@ -83,10 +120,11 @@ function piecesOf(order: OrderFacts, basis: Basis): Piece[] {
   const shipping: Piece = {
     ...priced(order, order.shippingMinor, order.shippingTaxMinor),
     kept: order.shippingMinor > 0 ? notBelowZero(fraction(order.shippingMinor - shippingBack, order.shippingMinor)) : WHOLE,
+    ordered: WHOLE,
     isCounted: basis.shipping,
     part: "shipping",
   };
-  const tip: Piece = { paid: fraction(order.tipMinor), tax: NOTHING, kept: WHOLE, isCounted: basis.tips, part: "tips" };
+  const tip: Piece = { paid: fraction(order.tipMinor), tax: NOTHING, kept: WHOLE, ordered: WHOLE, isCounted: basis.tips, part: "tips" };
   return [...lines, shipping, tip];
 }
 
@@ -94,6 +132,7 @@ function lineOf(order: OrderFacts, line: OrderLineFacts, isCounted: boolean): Pi
   return {
     ...priced(order, line.grossMinor - line.discountMinor, line.taxMinor),
     kept: line.quantity > 0 ? fraction(remainingQuantity(line, order.refunds), line.quantity) : NOTHING,
+    ordered: line.quantity > 0 ? fraction(orderedQuantity(line, order.refunds), line.quantity) : NOTHING,
     isCounted,
     part: line.isGiftCard ? "gift_cards" : "goods",
   };

@@ -14,7 +14,21 @@ export const StoredRefund = z.object({
   lines: z.array(z.object({ lineGid: z.string(), quantity: z.number().int() })),
   shippingMinor: z.number().int(),
   extraMinor: z.number().int(),
+  inBuyersCurrency: z.object({ shippingMinor: z.number().int(), extraMinor: z.number().int() }).nullable().default(null),
 }) satisfies z.ZodType<RefundFacts>;
+
+const BuyersAmounts = z.object({
+  currency: z.string(),
+  lines: z.array(
+    z.object({ lineGid: z.string(), grossMinor: z.number().int(), discountMinor: z.number().int(), taxMinor: z.number().int() }),
+  ),
+  shippingMinor: z.number().int(),
+  shippingTaxMinor: z.number().int(),
+  tipMinor: z.number().int(),
+  totalMinor: z.number().int(),
+  paidByGiftCardMinor: z.number().int().nullable(),
+  paidByStoreCreditMinor: z.number().int().nullable(),
+});
 
 /** Order facts as they lie in the database, refunds apart. */
 export const StoredOrder = z.object({
@@ -25,9 +39,11 @@ export const StoredOrder = z.object({
   placedAt: moment,
   factsAt: moment,
   paidAt: moment.nullable(),
+  fulfilledAt: moment.nullable().default(null),
   cancelledAt: moment.nullable(),
   isTest: z.boolean(),
   sourceName: z.string(),
+  isForCompany: z.boolean().default(false),
   taxesIncluded: z.boolean(),
   lines: z.array(
     z.object({
@@ -39,6 +55,9 @@ export const StoredOrder = z.object({
       discountMinor: z.number().int(),
       taxMinor: z.number().int(),
       isGiftCard: z.boolean(),
+      productGid: z.string().nullable().default(null),
+      variantGid: z.string().nullable().default(null),
+      vendor: z.string().nullable().default(null),
     }),
   ),
   shippingMinor: z.number().int(),
@@ -48,21 +67,23 @@ export const StoredOrder = z.object({
   paidByGiftCardMinor: z.number().int().nullable(),
   paidByStoreCreditMinor: z.number().int().nullable(),
   discountCodes: z.array(z.string()),
+  inBuyersCurrency: BuyersAmounts.nullable().default(null),
 }) satisfies z.ZodType<StoredOrder>;
 export type StoredOrder = Omit<OrderFacts, "refunds">;
 
 /**
  * Newest facts win; of equally old ones (Shopify counts seconds) those that are further along, then those that say more,
- * then an arbitrary but fixed choice. Paid since the earliest known moment.
+ * then an arbitrary but fixed choice. Paid and fulfilled since the earliest known moments.
  */
 export function mergeOrders(known: StoredOrder, told: StoredOrder): StoredOrder {
   const facts = isNewer(told, known) ? told : known;
-  return { ...facts, paidAt: earlier(known.paidAt, told.paidAt) };
+  return { ...facts, paidAt: earlier(known.paidAt, told.paidAt), fulfilledAt: earlier(known.fulfilledAt, told.fulfilledAt) };
 }
 
 /** Whether two tellings say the same: then nothing needs to be written. */
 export function isSameOrder(a: StoredOrder, b: StoredOrder): boolean {
-  return a.paidAt?.getTime() === b.paidAt?.getTime() && withoutPaidAt(a) === withoutPaidAt(b);
+  const isSameMoment = (one: Date | null, other: Date | null) => one?.getTime() === other?.getTime();
+  return isSameMoment(a.paidAt, b.paidAt) && isSameMoment(a.fulfilledAt, b.fulfilledAt) && withoutMerged(a) === withoutMerged(b);
 }
 
 /** Of two tellings of one refund, the one that gives more back; a pending refund is told again when it is done. */
@@ -75,7 +96,7 @@ export function fullerRefund(a: RefundFacts, b: RefundFacts): RefundFacts {
 
 function isNewer(a: StoredOrder, b: StoredOrder): boolean {
   const later = a.factsAt.getTime() - b.factsAt.getTime() || progress(a, b) || completeness(a) - completeness(b);
-  return later !== 0 ? later > 0 : withoutPaidAt(a) > withoutPaidAt(b);
+  return later !== 0 ? later > 0 : withoutMerged(a) > withoutMerged(b);
 }
 
 /** Above zero: `a` is the later state of the two. Orders are cancelled for good, lines are added, and pieces go back. */
@@ -88,9 +109,9 @@ function completeness(order: StoredOrder): number {
   return Number(order.paidByGiftCardMinor !== null) + Number(order.paidByStoreCreditMinor !== null);
 }
 
-/** `paidAt` is merged by itself and must not decide anything here. Keys are in the schema's order. */
-function withoutPaidAt(order: StoredOrder): string {
-  return JSON.stringify(StoredOrder.parse({ ...order, paidAt: null }));
+/** `paidAt` and `fulfilledAt` are merged by themselves and must not decide anything here. Keys are in the schema's order. */
+function withoutMerged(order: StoredOrder): string {
+  return JSON.stringify(StoredOrder.parse({ ...order, paidAt: null, fulfilledAt: null }));
 }
 
 function earlier(a: Date | null, b: Date | null): Date | null {

@@ -16,15 +16,17 @@ import { fullerRefund, mergeOrders, type StoredOrder } from "./order-facts";
 
 const LATER = daysAfter(MONDAY_NOON, 5);
 
-function terms(points: number, rounding: ProgramTerms["rounding"]): ProgramTerms {
-  const rules = [{ id: "rul_order", kind: "place_order", settings: { points, perMinor: 100 } }];
+function terms(points: number, rounding: ProgramTerms["rounding"], more: object = {}): ProgramTerms {
+  const rules = [{ id: "rul_order", kind: "place_order", settings: { points, perMinor: 100, ...more } }];
   return { pointsName: { one: "point", other: "points" }, basis: BASIS_DEFAULT, rounding, rules };
 }
 
 /** Terms change while the orders are paid, so that the moment of payment matters; then the program pauses. */
 const VERSIONS = [
   { from: A_MONTH_BEFORE, terms: terms(1, "floor") },
+  { from: minutesAfter(MONDAY_NOON, 15), terms: terms(100, "up", { perMinor: null, minimumMinor: 2_000 }) },
   { from: minutesAfter(MONDAY_NOON, 25), terms: terms(2, "nearest") },
+  { from: minutesAfter(MONDAY_NOON, 45), terms: terms(3, "floor", { perMinor: 1_000, wholeUnitsOnly: true, maximumPoints: 40 }) },
   { from: minutesAfter(MONDAY_NOON, 70), terms: null },
 ];
 

@@ -16,6 +16,7 @@ import { calculateOrderPoints, shownMinor, type OrderWorth } from "./calculate-o
 import { writeAward } from "./earning.store.server";
 import { planSettlement, type OrderAward } from "./order-award";
 import { lacksPayments } from "./order-basis";
+import { rateDetail } from "./rate-detail";
 
 /** What brought the change about, for the entry's own words; the points do not depend on it. */
 export type SettleCause = { kind: Extract<EntryDetail, { about: "order" }>["cause"]; occurredAt: Date };
@@ -131,7 +132,7 @@ function detailOf({ order, award, version, worth, cause }: SettleAward, writtenO
     counted: money(worth ? shownMinor(worth.basis.counted) : 0),
     countedNow: money(worth ? shownMinor(worth.basis.countedNow) : 0),
     leftOut: (worth?.basis.leftOut ?? []).map(({ part, minor }) => ({ part, money: money(shownMinor(minor)) })),
-    rates: (worth?.rates ?? []).map(({ perMinor, ...rate }) => ({ ...rate, per: money(perMinor) })),
+    rates: worth ? worth.rates.map((rate) => rateDetail(rate, worth.basis, order.currency)) : [],
     rounding: version?.terms.rounding ?? "floor",
     version: version?.version ?? award.version,
     worth: worth?.points ?? 0,

@@ -1,17 +1,13 @@
 /** Worked examples from the field: what an order is worth. The cases lie in test/vectors with their sources. */
 import { expect, test } from "vitest";
 import { parseMoney } from "~/lib/money";
-import { aLine, anOrder } from "#test/factories/order-facts";
+import { aLine, anOrder, seenIn } from "#test/factories/order-facts";
 import cases from "#test/vectors/earning.json";
 import type { OrderFacts } from "../facts";
 import { BASIS_DEFAULT, type Rounding } from "../program/program";
 import { calculateOrderPoints } from "./calculate-order-points";
 
-const laterCases = [
-  "points per unit must not ignore the currency",
-  "tier rate replaces the base rate",
-  "slider redemption spends whole steps",
-];
+const laterCases = ["tier rate replaces the base rate", "slider redemption spends whole steps"];
 
 const roundings: Rounding[] = ["floor", "nearest", "up"];
 
@@ -52,6 +48,23 @@ const examples: Record<string, (name: string) => void> = {
   "one point per ten kronor": expectRoundings,
   "no decimals in yen": expectRoundings,
   "three decimals in Kuwaiti dinar": expectRoundings,
+  "points per unit must not ignore the currency": (name) => {
+    const found = cases.find((each) => each.name === name);
+    const given = found?.given as unknown as { basis: string; table: Record<string, string> };
+    const currencies = Object.entries(given.table).map(([currency, text]) => {
+      const [points, per = ""] = text.split(" per ");
+      return { currency, points: Number(points), perMinor: Number(parseMoney(per, currency)) };
+    });
+    const [amount = "", currency = ""] = given.basis.split(" ");
+    // The shop books rand; its own rate must not be asked of the buyer's euros, nor theirs of its rand.
+    const shopRate = currencies.find((rate) => rate.currency === "ZAR");
+    const order = seenIn(currency, Number(parseMoney(amount, currency)), orderOf("1700.00", "ZAR"));
+    const settings = { ...shopRate, currencies: currencies.filter((rate) => rate.currency !== "ZAR") };
+    const rules = [{ id: "rul_order", kind: "place_order", settings }];
+    const worth = calculateOrderPoints({ basis: BASIS_DEFAULT, rounding: "floor", rules }, order);
+    expect(worth.points).toBe(found?.expect.points);
+    expect(calculateOrderPoints({ basis: BASIS_DEFAULT, rounding: "floor", rules }, { ...order, inBuyersCurrency: null }).points).toBe(85);
+  },
   "goods paid with a reward gift card or refund credit": (name) => {
     const { given, expect: expected } = theCase(name);
     const paidMinor = Number(parseMoney(given.paid_by_gift_card ?? "", "USD"));

@@ -23,7 +23,23 @@ export const EntryDetail = z.discriminatedUnion("about", [
       z.object({ part: z.enum(["shipping", "taxes", "gift_cards", "tips", "paid_by_gift_card", "paid_by_store_credit"]), money: Money }),
     ),
     rates: z.array(
-      z.object({ ruleId: z.string(), kind: z.literal("per_amount"), points: z.number().int(), per: Money, worth: z.number().int() }),
+      z.object({
+        ruleId: z.string(),
+        kind: z.enum(["per_amount", "fixed"]),
+        points: z.number().int(),
+        /** Null: the points are for the order. */
+        per: Money.nullable(),
+        worth: z.number().int(),
+        /** What the rate was asked of, where that is not `countedNow`. */
+        amount: Money.optional(),
+        wholeUnitsOnly: z.boolean().optional(),
+        /** Points for the order: the share of it that has not gone back. */
+        shareBasisPoints: z.number().int().optional(),
+        /** What the order stays below, so that it earns nothing this way. */
+        minimum: Money.optional(),
+        /** What cut the points off. */
+        maximumPoints: z.number().int().optional(),
+      }),
     ),
     rounding: z.enum(["floor", "nearest", "up"]),
     version: z.number().int(),

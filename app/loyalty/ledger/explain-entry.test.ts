@@ -72,3 +72,20 @@ test("rewards, activities and ends explain themselves in a line or none", () => 
   ]);
   expect(explainEntry({ about: "expiry", lotEntryId: "7" })).toEqual([]);
 });
+
+test("a rate says what it was asked of, and what cut it off", () => {
+  const sek = (minor: number) => ({ minor, currency: "SEK" });
+  const [rate] = refunded.rates;
+  const linesOf = (given: object) => (rate ? explainEntry({ ...refunded, rates: [{ ...rate, ...given }] }).slice(3, -3) : []);
+
+  expect(linesOf({ points: 1, per: sek(1_000), amount: sek(70_000), wholeUnitsOnly: true, maximumPoints: 50 })).toEqual([
+    { key: "rate_amount", money: sek(70_000) },
+    { key: "rate_whole_units", points: 1, per: sek(1_000) },
+    { key: "at_maximum", points: 50 },
+  ]);
+  expect(linesOf({ kind: "fixed", points: 100, per: null, shareBasisPoints: 3_750, minimum: usd(9_000) })).toEqual([
+    { key: "fixed_points", points: 100 },
+    { key: "share_left", share: 0.375 },
+    { key: "below_minimum", money: usd(9_000) },
+  ]);
+});

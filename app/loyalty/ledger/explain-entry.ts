@@ -31,9 +31,21 @@ function explainOrder(detail: Extract<EntryDetail, { about: "order" }>): Explana
   for (const { part, money } of leftOut) {
     if (money.minor !== 0) lines.push({ key: "not_counted", part, money });
   }
-  for (const { points, per } of rates) lines.push({ key: "rate", points, per });
+  lines.push(...rates.flatMap(explainRate));
   lines.push({ key: "worth_now", points: worth });
   if (givenBefore !== 0) lines.push({ key: "given_before", points: givenBefore });
   if (writtenOff > 0) lines.push({ key: "limited_by_balance", points: writtenOff });
   return lines;
+}
+
+type Rate = Extract<EntryDetail, { about: "order" }>["rates"][number];
+
+function explainRate({ points, per, amount, wholeUnitsOnly, shareBasisPoints, minimum, maximumPoints }: Rate): ExplanationLine[] {
+  return [
+    ...(amount ? [{ key: "rate_amount" as const, money: amount }] : []),
+    per ? { key: wholeUnitsOnly ? "rate_whole_units" : "rate", points, per } : { key: "fixed_points", points },
+    ...(shareBasisPoints === undefined ? [] : [{ key: "share_left" as const, share: shareBasisPoints / 10_000 }]),
+    ...(minimum ? [{ key: "below_minimum" as const, money: minimum }] : []),
+    ...(maximumPoints === undefined ? [] : [{ key: "at_maximum" as const, points: maximumPoints }]),
+  ];
 }

@@ -38,9 +38,11 @@ test.each(["DRAFT", "PAUSED"] as const)("a program that is %s draws nothing", (s
   expect(storefrontSettings({ ...program, state }, "USD", []).live).toBe(false);
 });
 
+const unbound = { wholeUnitsOnly: false, minimumHundredths: null, maximumPoints: null };
+
 test("a rate is given in hundredths too, as Liquid counts prices, of yen as well", () => {
   const rates = [{ points: 3, perMinor: 100 }];
-  const rate = { points: 3, perMinor: 100, rounding: "nearest", giftCardsCount: false };
+  const rate = { points: 3, perMinor: 100, rounding: "nearest", giftCardsCount: false, ...unbound };
 
   expect(storefrontSettings(program, "USD", rates).orderRate).toEqual({ ...rate, perHundredths: 100 });
   expect(storefrontSettings(program, "JPY", rates).orderRate).toEqual({ ...rate, perHundredths: 10_000 });
@@ -54,4 +56,16 @@ test("two rates that add are one exact rate", () => {
   ];
 
   expect(storefrontSettings(program, "USD", rates).orderRate).toMatchObject({ points: 53, perMinor: 3000 });
+});
+
+test("a product page promises no more than an order of the product gives", () => {
+  const bound = { points: 1, perMinor: 1_000, wholeUnitsOnly: true, minimumMinor: 2_000, maximumPoints: 5 };
+
+  expect(storefrontSettings(program, "USD", [bound]).orderRate).toMatchObject({
+    wholeUnitsOnly: true,
+    minimumHundredths: 2_000,
+    maximumPoints: 5,
+  });
+  expect(storefrontSettings(program, "USD", [{ points: 100, perMinor: null }]).orderRate).toBeNull();
+  expect(storefrontSettings(program, "USD", [bound, { points: 1, perMinor: 100 }]).orderRate).toBeNull();
 });

@@ -1,12 +1,12 @@
 /** Whole orders from the Admin API, in our own words: what webhooks do not say (how much was paid by gift card) is here. */
 import { parseMoney } from "~/lib/money";
 import type { FetchOrder } from "~/loyalty/earning/orders-port";
-import type { OrderFacts, OrderLineFacts, RefundFacts } from "~/loyalty/facts";
-import { isKnownPaid, extraOfDiscrepancies } from "~/shopify/order-words";
+import type { BuyersAmounts, OrderFacts, OrderLineFacts, RefundFacts } from "~/loyalty/facts";
+import { extraOfDiscrepancies, isKnownFulfilled, isKnownPaid } from "~/shopify/order-words";
 import { adminGraphql } from "./admin-client.server";
 import { type AdminOrder, readOrder } from "./documents/read-order";
 import { type AdminRefund, readRefund } from "./documents/read-refund";
-import type { MoneyBag } from "./documents/shapes";
+import type { BothMoney } from "./documents/shapes";
 
 /** The port for one shop: null when Shopify does not show the order (gone, or older than we may see). Throws ShopifyError. */
 export function fetchOrderOf(shopId: number): FetchOrder {
@@ -45,49 +45,76 @@ async function fetchWholeRefund(shopId: number, id: string): Promise<AdminRefund
 }
 
 function orderFacts(order: AdminOrder, refunds: RefundFacts[]): OrderFacts {
-  const minor = (bag: MoneyBag) => minorOf(bag, order.currencyCode);
-  const sum = (bags: MoneyBag[]) => bags.reduce((total, bag) => total + minor(bag), 0);
-  const shipping = order.shippingLines.nodes;
+  const { lines, ...amounts } = amountsOf(order, order.currencyCode, "shopMoney");
+  const isBuyersOwn = order.presentmentCurrencyCode !== order.currencyCode;
   return {
     orderGid: order.id,
     name: order.name,
     customerGid: order.customer?.id ?? null,
-    currency: order.currencyCode,
     placedAt: order.processedAt,
     factsAt: order.updatedAt,
     paidAt: paidAtOf(order),
+    fulfilledAt: fulfilledAtOf(order),
     cancelledAt: order.cancelledAt,
     isTest: order.test,
     sourceName: order.sourceName ?? "unknown",
+    isForCompany: order.purchasingEntity?.__typename === "PurchasingCompany",
     taxesIncluded: order.taxesIncluded,
-    lines: order.lineItems.nodes.map((line): OrderLineFacts => ({
-      lineGid: line.id,
+    lines: order.lineItems.nodes.map((line, index): OrderLineFacts => ({
       title: line.title,
       quantity: line.quantity,
       currentQuantity: line.currentQuantity,
+      isGiftCard: line.isGiftCard,
+      productGid: line.product?.id ?? null,
+      variantGid: line.variant?.id ?? null,
+      vendor: line.vendor,
+      ...(lines[index] ?? { lineGid: line.id, grossMinor: 0, discountMinor: 0, taxMinor: 0 }),
+    })),
+    ...amounts,
+    discountCodes: order.discountCodes,
+    inBuyersCurrency: isBuyersOwn ? amountsOf(order, order.presentmentCurrencyCode, "presentmentMoney") : null,
+    refunds,
+  };
+}
+
+/** All amounts of the order in one of its two currencies. */
+function amountsOf(order: AdminOrder, currency: string, side: keyof BothMoney): BuyersAmounts {
+  const minor = (money: BothMoney) => Number(parseMoney(money[side].amount, currency));
+  const sum = (all: BothMoney[]) => all.reduce((total, money) => total + minor(money), 0);
+  const shipping = order.shippingLines.nodes;
+  const paidThrough = (gateway: string) => sum(payments(order).flatMap((each) => (each.gateway === gateway ? [each.amountSet] : [])));
+  return {
+    currency,
+    lines: order.lineItems.nodes.map((line) => ({
+      lineGid: line.id,
       grossMinor: minor(line.originalTotalSet),
       discountMinor: sum(line.discountAllocations.map((allocation) => allocation.allocatedAmountSet)),
       taxMinor: sum(line.taxLines.map((tax) => tax.priceSet)),
-      isGiftCard: line.isGiftCard,
     })),
     shippingMinor: sum(shipping.map((line) => line.discountedPriceSet)),
     shippingTaxMinor: sum(shipping.flatMap((line) => line.taxLines.map((tax) => tax.priceSet))),
     tipMinor: minor(order.totalTipReceivedSet),
     totalMinor: minor(order.totalPriceSet),
-    paidByGiftCardMinor: paidThrough(order, "gift_card"),
-    paidByStoreCreditMinor: paidThrough(order, "shopify_store_credit"),
-    discountCodes: order.discountCodes,
-    refunds,
+    paidByGiftCardMinor: paidThrough("gift_card"),
+    paidByStoreCreditMinor: paidThrough("shopify_store_credit"),
   };
 }
 
 function refundFacts(refund: AdminRefund, order: AdminOrder): RefundFacts {
-  const minor = (bag: MoneyBag) => minorOf(bag, order.currencyCode);
+  const { currencyCode, presentmentCurrencyCode } = order;
   return {
     refundGid: refund.id,
     orderGid: order.id,
     createdAt: refund.createdAt ?? order.updatedAt,
     lines: refund.refundLineItems.nodes.map((line) => ({ lineGid: line.lineItem.id, quantity: line.quantity })),
+    ...moneyBack(refund, currencyCode, "shopMoney"),
+    inBuyersCurrency: presentmentCurrencyCode === currencyCode ? null : moneyBack(refund, presentmentCurrencyCode, "presentmentMoney"),
+  };
+}
+
+function moneyBack(refund: AdminRefund, currency: string, side: keyof BothMoney): { shippingMinor: number; extraMinor: number } {
+  const minor = (money: BothMoney) => Number(parseMoney(money[side].amount, currency));
+  return {
     shippingMinor: refund.refundShippingLines.nodes.reduce((total, line) => total + minor(line.subtotalAmountSet), 0),
     extraMinor: extraOfDiscrepancies(refund.orderAdjustments.nodes.map((adjustment) => minor(adjustment.amountSet))),
   };
@@ -100,16 +127,13 @@ function paidAtOf(order: AdminOrder): Date | null {
   return moments.length > 0 ? new Date(Math.max(...moments)) : order.updatedAt;
 }
 
-function paidThrough(order: AdminOrder, gateway: string): number {
-  return payments(order)
-    .filter((payment) => payment.gateway === gateway)
-    .reduce((total, payment) => total + minorOf(payment.amountSet, order.currencyCode), 0);
+/** When the last of it was sent, if all of it has been. */
+function fulfilledAtOf(order: AdminOrder): Date | null {
+  if (!isKnownFulfilled(order.displayFulfillmentStatus)) return null;
+  const moments = order.fulfillments.filter(({ status }) => status === "SUCCESS").map(({ createdAt }) => createdAt.getTime());
+  return moments.length > 0 ? new Date(Math.max(...moments)) : order.updatedAt;
 }
 
 function payments(order: AdminOrder): AdminOrder["transactions"] {
   return order.transactions.filter(({ kind, status }) => status === "SUCCESS" && (kind === "SALE" || kind === "CAPTURE"));
-}
-
-function minorOf(bag: MoneyBag, currency: string): number {
-  return Number(parseMoney(bag.shopMoney.amount, currency));
 }

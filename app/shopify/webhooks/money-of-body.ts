@@ -1,18 +1,25 @@
-/** Amounts of webhook bodies: decimal text in the shop's currency, into whole minor units. Pure. */
+/** Amounts of webhook bodies: decimal text of a currency, into whole minor units. Pure. */
 import { z } from "zod";
 import { parseMoneyOrNull } from "~/lib/money";
 import { BodyRefused } from "./read-body";
 
-/** `amount_set`: what the shop books, and what the buyer saw. Only the shop's side is read. */
-export const AmountSet = z.object({ shop_money: z.object({ amount: z.string() }) });
+const Side = z.object({ amount: z.string() });
+
+/** `amount_set`: what the shop books, and what the buyer saw. */
+export const AmountSet = z.object({ shop_money: Side, presentment_money: Side.nullish() });
 export type AmountSet = z.infer<typeof AmountSet>;
 
-/** Reads amounts of one currency. Throws BodyRefused on text that is no amount in it. */
+/** Reads amounts of one currency, on the shop's or the buyer's side. Throws BodyRefused on text that is no amount in it. */
 export class Purse {
-  constructor(readonly currency: string) {}
+  constructor(
+    readonly currency: string,
+    private readonly side: keyof AmountSet = "shop_money",
+  ) {}
 
   minor(set: AmountSet): number {
-    return this.minorOfText(set.shop_money.amount);
+    const money = set[this.side];
+    if (!money) throw new BodyRefused("an amount does not say what the buyer saw");
+    return this.minorOfText(money.amount);
   }
 
   minorOfText(text: string): number {

@@ -5,7 +5,8 @@ import { extraOfDiscrepancies } from "~/shopify/order-words";
 import { AmountSet, Purse } from "./money-of-body";
 import { BodyRefused, gidOf, Id, Moment, readShape } from "./read-body";
 
-const CurrencyOfSet = z.object({ shop_money: z.object({ currency_code: z.string().length(3) }) });
+const Currency = z.object({ currency_code: z.string().length(3) });
+const CurrencyOfSet = z.object({ shop_money: Currency, presentment_money: Currency.nullish() });
 
 export const RefundBody = z.object({
   id: Id.optional(),
@@ -46,18 +47,29 @@ export function refundFacts(refund: RefundBody, orderGid: string, currency: stri
       quantity: line.quantity,
     })),
   };
-  if (currency === null) return { ...facts, shippingMinor: 0, extraMinor: 0 };
-  const purse = new Purse(currency);
-  return { ...facts, shippingMinor: shippingOf(refund, purse), extraMinor: extraOf(refund, purse) };
+  if (currency === null) return { ...facts, shippingMinor: 0, extraMinor: 0, inBuyersCurrency: null };
+  const buyers = setsOf(refund)[0]?.presentment_money?.currency_code ?? currency;
+  return {
+    ...facts,
+    ...moneyOf(refund, new Purse(currency)),
+    inBuyersCurrency: buyers === currency ? null : moneyOf(refund, new Purse(buyers, "presentment_money")),
+  };
+}
+
+function moneyOf(refund: RefundBody, purse: Purse): { shippingMinor: number; extraMinor: number } {
+  return { shippingMinor: shippingOf(refund, purse), extraMinor: extraOf(refund, purse) };
 }
 
 function currencyOf(refund: RefundBody): string | null {
-  const sets = [
+  return setsOf(refund)[0]?.shop_money.currency_code ?? refund.transactions.find(isMoneyBack)?.currency ?? null;
+}
+
+function setsOf(refund: RefundBody) {
+  return [
     ...refund.refund_line_items.map((line) => line.subtotal_set),
     ...refund.refund_shipping_lines.map((line) => line.subtotal_amount_set),
     ...refund.order_adjustments.map((adjustment) => adjustment.amount_set),
   ];
-  return sets[0]?.shop_money.currency_code ?? refund.transactions.find(isMoneyBack)?.currency ?? null;
 }
 
 /** Newer bodies list refunded shipping lines; older ones book shipping as an adjustment below zero. Never both. */

@@ -12,12 +12,17 @@ const set = (amount: string, currency = "USD") => ({
   presentment_money: { amount: "1", currency_code: "EUR" },
 });
 
+const sent = (created_at: string) => ({ status: "success", created_at });
+
 const LINE = {
   id: 11,
   title: "Trail runner",
   quantity: 2,
   current_quantity: 1,
   gift_card: false,
+  product_id: 31,
+  variant_id: 41,
+  vendor: "Birch & Bark",
   price_set: set("40.00"),
   discount_allocations: [{ amount_set: set("5.00") }, { amount_set: set("3.50") }],
   tax_lines: [{ price_set: set("5.72") }],
@@ -69,9 +74,11 @@ test("an order becomes facts in minor units of the shop's currency", () => {
     placedAt: new Date("2026-03-02T14:59:00Z"),
     factsAt: new Date("2026-03-02T15:05:00Z"),
     paidAt: new Date("2026-03-02T15:05:00Z"),
+    fulfilledAt: null,
     cancelledAt: null,
     isTest: false,
     sourceName: "web",
+    isForCompany: false,
     taxesIncluded: false,
     lines: [
       {
@@ -83,6 +90,9 @@ test("an order becomes facts in minor units of the shop's currency", () => {
         discountMinor: 850,
         taxMinor: 572,
         isGiftCard: false,
+        productGid: "gid://shopify/Product/31",
+        variantGid: "gid://shopify/ProductVariant/41",
+        vendor: "Birch & Bark",
       },
     ],
     shippingMinor: 800,
@@ -92,6 +102,7 @@ test("an order becomes facts in minor units of the shop's currency", () => {
     paidByGiftCardMinor: 0,
     paidByStoreCreditMinor: 0,
     discountCodes: ["WELCOME"],
+    inBuyersCurrency: null,
     refunds: [],
   });
 });
@@ -162,7 +173,57 @@ test("the refunds inside an order are read like those that come alone", () => {
     lines: [{ lineGid: "gid://shopify/LineItem/11", quantity: 1 }],
     shippingMinor: 0,
     extraMinor: 0,
+    inBuyersCurrency: { shippingMinor: 0, extraMinor: 0 },
   });
+});
+
+test("what the buyer saw is read where it is another currency, the tip at the order's own rate", () => {
+  const seen = { amount: "900.00", currency_code: "SEK" };
+  const both = (amount: string) => ({ shop_money: { amount, currency_code: "USD" }, presentment_money: seen });
+  const order = readOrder({
+    ...ORDER,
+    presentment_currency: "SEK",
+    total_price_set: both("90.00"),
+    line_items: [{ ...LINE, price_set: both("40.00") }],
+    shipping_lines: [],
+  });
+
+  expect(order.inBuyersCurrency).toMatchObject({ currency: "SEK", totalMinor: 90_000, tipMinor: 2_000 });
+  expect(order.inBuyersCurrency?.lines).toMatchObject([{ lineGid: "gid://shopify/LineItem/11", grossMinor: 180_000 }]);
+  expect(order.lines[0]?.grossMinor).toBe(8_000);
+
+  const discrepancy = { kind: "refund_discrepancy", amount_set: { ...both("-10.00"), presentment_money: { ...seen, amount: "-100.00" } } };
+  const refund = readRefund({ ...REFUND, refund_line_items: [], order_adjustments: [discrepancy] });
+  expect(refund).toMatchObject({ extraMinor: 1_000, inBuyersCurrency: { shippingMinor: 0, extraMinor: 10_000 } });
+});
+
+test.each([
+  ["fulfilled", { fulfillment_status: "fulfilled" }, ORDER.updated_at],
+  [
+    "sent in two parts",
+    { fulfillment_status: "fulfilled", fulfillments: [sent("2026-03-03T10:00:00Z"), sent("2026-03-04T10:00:00Z")] },
+    "2026-03-04T10:00:00Z",
+  ],
+  [
+    "sent but for what was refunded",
+    { fulfillment_status: "partial", fulfillments: [sent("2026-03-03T10:00:00Z")], line_items: [{ ...LINE, fulfillable_quantity: 0 }] },
+    "2026-03-03T10:00:00Z",
+  ],
+  [
+    "partly sent",
+    { fulfillment_status: "partial", fulfillments: [sent("2026-03-03T10:00:00Z")], line_items: [{ ...LINE, fulfillable_quantity: 1 }] },
+    null,
+  ],
+  ["not sent", { fulfillment_status: null, line_items: [{ ...LINE, fulfillable_quantity: 0 }] }, null],
+  ["of a status that nobody knows", { fulfillment_status: "teleported" }, null],
+])("an order that is %s tells when all of it was sent, or not yet", (_what, body, fulfilledAt) => {
+  expect(readOrder({ ...ORDER, ...body }).fulfilledAt).toEqual(fulfilledAt && new Date(fulfilledAt));
+});
+
+test("an order for a company is one; a product that is none of the shop's has no gid", () => {
+  const order = readOrder({ ...ORDER, company: { id: 1, location_id: 2 }, line_items: [{ ...LINE, product_id: null, variant_id: null }] });
+
+  expect(order).toMatchObject({ isForCompany: true, lines: [{ productGid: null, variantGid: null }] });
 });
 
 test("refunded shipping is read from its lines, or from the older adjustment, never twice", () => {

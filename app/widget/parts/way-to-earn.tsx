@@ -1,16 +1,17 @@
 /** @jsxImportSource preact */
 import type { WayToEarn } from "~/contracts/shopper";
-import { useWords } from "../words";
+import { useWords, type Words } from "../words";
 import { Icon, type IconName } from "./icon";
 import { Row } from "./row";
 
 const ICONS: Record<WayToEarn["kind"], IconName> = { place_order: "bag", create_account: "person" };
 
 export function WayToEarnRow({ way, isBrief = false }: { way: WayToEarn; isBrief?: boolean }) {
-  const { say, write, points } = useWords();
+  const words = useWords();
+  const { say, write } = words;
   const per = way.per && write.money(way.per);
-  const about = per ? say("earn_place_order_about", { points: points(way.points), amount: per }) : say(`earn_${way.kind}_about`);
-  const worth = per ? say("earn_per", { count: write.number(way.points), amount: per }) : say("plus", { count: write.number(way.points) });
+  const count = write.number(way.points);
+  const worth = per ? say("earn_per", { count, amount: per }) : say("plus", { count });
   const done = (
     <span class="done">
       <Icon name="check" />
@@ -18,6 +19,24 @@ export function WayToEarnRow({ way, isBrief = false }: { way: WayToEarn; isBrief
     </span>
   );
   return (
-    <Row icon={ICONS[way.kind]} name={say(`earn_${way.kind}`)} about={isBrief ? null : about} worth={way.state === "done" ? done : worth} />
+    <Row
+      icon={ICONS[way.kind]}
+      name={say(`earn_${way.kind}`)}
+      about={isBrief ? null : aboutOf(way, words)}
+      worth={way.state === "done" ? done : worth}
+    />
   );
+}
+
+/** How it is earned, and within which bounds: one sentence each. */
+function aboutOf(way: WayToEarn, { say, write, points }: Words): string {
+  if (way.kind !== "place_order") return say(`earn_${way.kind}_about`);
+  const rate = (count: number, per: NonNullable<WayToEarn["per"]>) =>
+    say(way.wholeUnitsOnly ? "earn_whole_about" : "earn_place_order_about", { points: points(count), amount: write.money(per) });
+  return [
+    way.per ? rate(way.points, way.per) : say("earn_each_order_about", { points: points(way.points) }),
+    ...(way.currencies ?? []).map((each) => rate(each.points, each.per)),
+    ...(way.minimum ? [say("earn_minimum", { amount: write.money(way.minimum) })] : []),
+    ...(way.maximumPoints ? [say("earn_maximum", { points: points(way.maximumPoints) })] : []),
+  ].join(" ");
 }

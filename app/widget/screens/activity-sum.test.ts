@@ -61,3 +61,20 @@ test("an adjustment shows the shop's note", () => {
 
   expect(lines(adjusted)).toEqual(["Note from the shop: Sorry for the wait", "This change: +1", "Balance after: 1 point"]);
 });
+
+test("points for an order stay in the share that is left, and bounds are named", () => {
+  const explanation: ActivityRow["explanation"] = [
+    { key: "fixed_points", points: 100 },
+    { key: "share_left", share: 0.375 },
+    { key: "rate_whole_units", points: 1, per: { minor: 1_000, currency: "SEK" } },
+    { key: "at_maximum", points: 50 },
+    { key: "below_minimum", money: usd(2_000) },
+  ];
+  expect(lines({ ...refund, explanation }).slice(0, 5)).toEqual([
+    "For the order: 100 points",
+    "Stays, as much as of the order: 37.5%",
+    "1 point per whole kr\u00a010: ",
+    "The most that one order earns: 50 points",
+    "Less than an order must come to: $20",
+  ]);
+});

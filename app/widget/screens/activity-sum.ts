@@ -28,7 +28,13 @@ function lineOf(line: ExplanationLine, { say, write, points }: Words): { label: 
     case "refunded":
       return { label: say("exp_refunded"), figure: line.money ? write.money({ ...line.money, minor: -line.money.minor }) : "" };
     case "rate":
-      return { label: say("exp_rate", { points: points(line.points ?? 0), amount: line.per ? write.money(line.per) : "" }), figure: "" };
+    case "rate_whole_units":
+      return {
+        label: say(`exp_${line.key}`, { points: points(line.points ?? 0), amount: line.per ? write.money(line.per) : "" }),
+        figure: "",
+      };
+    case "share_left":
+      return { label: say("exp_share_left"), figure: write.percent(line.share ?? 0) };
     case "given_before":
       return { label: say("exp_given_before"), figure: write.signed(-(line.points ?? 0)) };
     case "limited_by_balance":

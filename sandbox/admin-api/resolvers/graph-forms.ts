@@ -1,6 +1,7 @@
 /** How the Admin API writes money, ids, times and pages. */
 import { GraphQLError } from "graphql";
-import { currencyDigits, decimal, gid } from "../../webhooks/payloads/rest-forms";
+import type { BuyersMoney } from "../../shop-state";
+import { currencyDigits, decimal, gid, inBuyersMoney } from "../../webhooks/payloads/rest-forms";
 
 export { gid };
 
@@ -14,8 +15,9 @@ export function money(minor: number, currency: string) {
   return { amount: graphDecimal(minor, currency), currencyCode: currency };
 }
 
-export function moneyBag(minor: number, currency: string) {
-  return { shopMoney: money(minor, currency), presentmentMoney: money(minor, currency) };
+export function moneyBag(minor: number, currency: string, buyers: BuyersMoney | null = null) {
+  const seen = buyers ? money(inBuyersMoney(minor, currency, buyers), buyers.currency) : money(minor, currency);
+  return { shopMoney: money(minor, currency), presentmentMoney: seen };
 }
 
 /** `19.9` or 19.9 -> 1990. Null when it is not an amount of whole minor units. */

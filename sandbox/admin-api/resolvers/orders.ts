@@ -1,14 +1,15 @@
 /** Orders, as the Admin API shows them. */
 import { orderTotals } from "../../order-totals";
-import type { Order, OrderLine, ShopState, Transaction } from "../../shop-state";
+import type { Customer, Order, OrderLine, ShopState, Transaction } from "../../shop-state";
 import type { World } from "../../world";
 import { customerNode } from "./customers";
 import { connection, gid, money, moneyBag, type PageArgs } from "./graph-forms";
+import { productNode, variantNode } from "./products";
 import { refundNode } from "./refunds";
 import { search } from "./search";
 
 export function orderNode(world: World, shop: ShopState, order: Order): object {
-  const bag = (minor: number) => moneyBag(minor, shop.currency);
+  const bag = (minor: number) => moneyBag(minor, shop.currency, order.buyersMoney);
   const totals = orderTotals(order, shop.taxesIncluded);
   const customer = shop.customers.find((one) => one.id === order.customerId) ?? null;
   return {
@@ -30,10 +31,12 @@ export function orderNode(world: World, shop: ShopState, order: Order): object {
     cancelReason: order.cancelReason?.toUpperCase() ?? null,
     closedAt: null,
     currencyCode: shop.currency,
-    presentmentCurrencyCode: shop.currency,
+    presentmentCurrencyCode: order.buyersMoney?.currency ?? shop.currency,
     taxesIncluded: shop.taxesIncluded,
     displayFinancialStatus: order.financialStatus.toUpperCase(),
     displayFulfillmentStatus: order.fulfillmentStatus === "fulfilled" ? "FULFILLED" : "UNFULFILLED",
+    fulfillments: ({ first }: PageArgs) => fulfillments(order).slice(0, first ?? undefined),
+    purchasingEntity: purchaser(world, shop, order, customer),
     fullyPaid: totals.outstandingMinor <= 0,
     unpaid: totals.paidMinor === 0 && totals.totalMinor > 0,
     discountCode: order.discountCodes[0]?.code ?? null,
@@ -55,7 +58,7 @@ export function orderNode(world: World, shop: ShopState, order: Order): object {
     currentTotalDiscountsSet: bag(totals.currentDiscountMinor),
     currentTotalTaxSet: bag(totals.currentTaxMinor),
     currentTotalPriceSet: bag(totals.currentTotalMinor),
-    taxLines: taxLines(shop, totals.taxMinor),
+    taxLines: taxLines(shop, order, totals.taxMinor),
     lineItems: (args: PageArgs) => connection(order.lines, args, (line) => lineNode(shop, order, line)),
     shippingLine: shippingLineNode(shop, order),
     shippingLines: (args: PageArgs) =>
@@ -86,7 +89,7 @@ export function ordersPage(world: World, shop: ShopState, args: PageArgs & { que
 }
 
 export function lineNode(shop: ShopState, order: Order, line: OrderLine) {
-  const bag = (minor: number) => moneyBag(minor, shop.currency);
+  const bag = (minor: number) => moneyBag(minor, shop.currency, order.buyersMoney);
   const gross = line.unitPriceMinor * line.quantity;
   return {
     __typename: "LineItem",
@@ -95,6 +98,8 @@ export function lineNode(shop: ShopState, order: Order, line: OrderLine) {
     name: line.variantTitle === "Default Title" ? line.title : `${line.title} - ${line.variantTitle}`,
     variantTitle: line.variantTitle === "Default Title" ? null : line.variantTitle,
     vendor: line.vendor,
+    product: () => productOf(shop, line),
+    variant: () => variantOf(shop, line),
     sku: line.sku,
     isGiftCard: line.isGiftCard,
     taxable: !line.isGiftCard,
@@ -107,7 +112,7 @@ export function lineNode(shop: ShopState, order: Order, line: OrderLine) {
     totalDiscountSet: bag(0),
     discountedTotalSet: bag(gross),
     discountAllocations: line.discountAllocations.map((allocation) => discountAllocation(shop, order, allocation)),
-    taxLines: taxLines(shop, line.taxMinor),
+    taxLines: taxLines(shop, order, line.taxMinor),
   };
 }
 
@@ -123,13 +128,13 @@ export function transactionNode(shop: ShopState, order: Order, transaction: Tran
     manualPaymentGateway: transaction.gateway === "manual",
     createdAt: transaction.processedAt,
     processedAt: transaction.processedAt,
-    amountSet: moneyBag(transaction.amountMinor, shop.currency),
+    amountSet: moneyBag(transaction.amountMinor, shop.currency, order.buyersMoney),
   };
 }
 
 function shippingLineNode(shop: ShopState, order: Order) {
   if (order.shippingTitle === null) return null;
-  const bag = (minor: number) => moneyBag(minor, shop.currency);
+  const bag = (minor: number) => moneyBag(minor, shop.currency, order.buyersMoney);
   const code = order.discountCodes.find((used) => used.type === "shipping")?.code;
   return {
     id: gid("ShippingLine", order.id + 1),
@@ -142,7 +147,7 @@ function shippingLineNode(shop: ShopState, order: Order) {
     discountedPriceSet: bag(order.shippingMinor - order.shippingDiscountMinor),
     currentDiscountedPriceSet: bag(orderTotals(order, shop.taxesIncluded).currentShippingMinor),
     discountAllocations: code ? [discountAllocation(shop, order, { code, amountMinor: order.shippingDiscountMinor })] : [],
-    taxLines: taxLines(shop, order.shippingTaxMinor),
+    taxLines: taxLines(shop, order, order.shippingTaxMinor),
   };
 }
 
@@ -150,11 +155,16 @@ export function shippingLineOf(shop: ShopState, order: Order): object {
   return shippingLineNode(shop, order) ?? {};
 }
 
-function taxLines(shop: ShopState, taxMinor: number) {
+function taxLines(shop: ShopState, order: Order, taxMinor: number) {
   if (taxMinor === 0) return [];
   const rate = shop.taxBasisPoints / 10_000;
   return [
-    { title: shop.currency === "JPY" ? "CT" : "Sales Tax", rate, ratePercentage: rate * 100, priceSet: moneyBag(taxMinor, shop.currency) },
+    {
+      title: shop.currency === "JPY" ? "CT" : "Sales Tax",
+      rate,
+      ratePercentage: rate * 100,
+      priceSet: moneyBag(taxMinor, shop.currency, order.buyersMoney),
+    },
   ];
 }
 
@@ -162,7 +172,7 @@ function discountAllocation(shop: ShopState, order: Order, allocation: { code: s
   const index = order.discountCodes.findIndex((used) => used.code === allocation.code);
   const used = order.discountCodes[index];
   return {
-    allocatedAmountSet: moneyBag(allocation.amountMinor, shop.currency),
+    allocatedAmountSet: moneyBag(allocation.amountMinor, shop.currency, order.buyersMoney),
     discountApplication: {
       __typename: "DiscountCodeApplication",
       allocationMethod: used?.type === "shipping" ? "EACH" : "ACROSS",
@@ -173,4 +183,25 @@ function discountAllocation(shop: ShopState, order: Order, allocation: { code: s
       value: { __typename: "MoneyV2", ...money(used?.amountMinor ?? allocation.amountMinor, shop.currency) },
     },
   };
+}
+
+function fulfillments(order: Order) {
+  if (order.fulfilledAt === null) return [];
+  return [{ __typename: "Fulfillment", id: gid("Fulfillment", order.id + 2), status: "SUCCESS", createdAt: order.fulfilledAt }];
+}
+
+function purchaser(world: World, shop: ShopState, order: Order, customer: Customer | null) {
+  if (order.isForCompany) return { __typename: "PurchasingCompany" };
+  return customer && { ...customerNode(world, shop, customer), __typename: "Customer" };
+}
+
+function productOf(shop: ShopState, line: OrderLine): object | null {
+  const product = shop.products.find((one) => one.id === line.productId);
+  return product ? productNode(shop, product) : null;
+}
+
+function variantOf(shop: ShopState, line: OrderLine): object | null {
+  const product = shop.products.find((one) => one.id === line.productId);
+  const variant = product?.variants.find((one) => one.id === line.variantId);
+  return product && variant ? variantNode(shop, product, variant) : null;
 }

@@ -43,7 +43,7 @@ export function productNode(shop: ShopState, product: Product): object {
   };
 }
 
-function variantNode(shop: ShopState, product: Product, variant: Variant): object {
+export function variantNode(shop: ShopState, product: Product, variant: Variant): object {
   const price = (minor: number): string => graphDecimal(minor, shop.currency);
   return {
     __typename: "ProductVariant",

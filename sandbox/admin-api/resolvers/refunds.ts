@@ -6,7 +6,7 @@ import { connection, gid, moneyBag, type PageArgs } from "./graph-forms";
 import { lineNode, orderNode, shippingLineOf, transactionNode } from "./orders";
 
 export function refundNode(world: World, shop: ShopState, order: Order, refund: Refund): object {
-  const bag = (minor: number) => moneyBag(minor, shop.currency);
+  const bag = (minor: number) => moneyBag(minor, shop.currency, order.buyersMoney);
   const transactions = order.transactions.filter((one) => refund.transactionIds.includes(one.id));
   const discrepancy = discrepancyMinor(shop, order, refund);
   const shipping = shippingParts(shop, order, refund);
@@ -51,7 +51,7 @@ export function findRefund(shop: ShopState, id: number | null): { order: Order; 
 
 function refundLineNode(shop: ShopState, order: Order, refunded: Refund["lines"][number]) {
   const line = order.lines.find((one) => one.id === refunded.lineId);
-  const bag = (minor: number) => moneyBag(minor, shop.currency);
+  const bag = (minor: number) => moneyBag(minor, shop.currency, order.buyersMoney);
   return {
     id: gid("RefundLineItem", refunded.id),
     lineItem: line && (() => lineNode(shop, order, line)),

@@ -16,7 +16,7 @@ export function linePayload(shop: ShopState, order: Order, line: OrderLine) {
     grams: 0,
     name: hasVariants(line) ? `${line.title} - ${line.variantTitle}` : line.title,
     price: decimal(line.unitPriceMinor, currency),
-    price_set: moneySet(line.unitPriceMinor, currency),
+    price_set: moneySet(line.unitPriceMinor, currency, order.buyersMoney),
     product_exists: line.productId !== null,
     product_id: line.productId,
     properties: [],
@@ -28,16 +28,16 @@ export function linePayload(shop: ShopState, order: Order, line: OrderLine) {
     title: line.title,
     // Discounts of the whole order stand in discount_allocations; total_discount is for discounts made on the line itself.
     total_discount: decimal(0, currency),
-    total_discount_set: moneySet(0, currency),
+    total_discount_set: moneySet(0, currency, order.buyersMoney),
     variant_id: line.variantId,
     variant_inventory_management: null,
     variant_title: hasVariants(line) ? line.variantTitle : null,
     vendor: line.vendor,
-    tax_lines: taxLines(shop, line.taxMinor),
+    tax_lines: taxLines(shop, order, line.taxMinor),
     duties: [],
     discount_allocations: line.discountAllocations.map((allocation) => ({
       amount: decimal(allocation.amountMinor, currency),
-      amount_set: moneySet(allocation.amountMinor, currency),
+      amount_set: moneySet(allocation.amountMinor, currency, order.buyersMoney),
       discount_application_index: Math.max(
         0,
         order.discountCodes.findIndex((used) => used.code === allocation.code),
@@ -46,13 +46,13 @@ export function linePayload(shop: ShopState, order: Order, line: OrderLine) {
   };
 }
 
-export function taxLines(shop: ShopState, taxMinor: number) {
+export function taxLines(shop: ShopState, order: Order, taxMinor: number) {
   if (taxMinor === 0) return [];
   return [
     {
       channel_liable: false,
       price: decimal(taxMinor, shop.currency),
-      price_set: moneySet(taxMinor, shop.currency),
+      price_set: moneySet(taxMinor, shop.currency, order.buyersMoney),
       rate: shop.taxBasisPoints / 10_000,
       title: shop.currency === "JPY" ? "CT" : "Sales Tax",
     },

@@ -5,7 +5,7 @@ import { decimal, moneySet } from "./rest-forms";
 
 export function orderMoney(order: Order, shop: ShopState, totals: OrderTotals) {
   const text = (minor: number): string => decimal(minor, shop.currency);
-  const set = (minor: number) => moneySet(minor, shop.currency);
+  const set = (minor: number) => moneySet(minor, shop.currency, order.buyersMoney);
   const discountMinor = totals.lineDiscountMinor + order.shippingDiscountMinor;
   return {
     current_shipping_price_set: set(totals.currentShippingMinor),

@@ -17,7 +17,7 @@ export function refundPayload(shop: ShopState, order: Order, refund: Refund) {
     user_id: STAFF_ID,
     processed_at: shopTime(refund.createdAt, shop),
     duties: [],
-    total_duties_set: moneySet(0, shop.currency),
+    total_duties_set: moneySet(0, shop.currency, order.buyersMoney),
     return: null,
     refund_shipping_lines: refundShippingLines(shop, order, refund),
     restock: refund.lines.some((line) => line.restock !== "no_restock"),
@@ -37,7 +37,9 @@ export function discrepancyMinor(shop: ShopState, order: Order, refund: Refund):
 }
 
 export function transactionPayload(shop: ShopState, order: Order, transaction: Transaction) {
-  const zero = { amount: "0.0", currency: shop.currency };
+  // Transactions are told in the buyer's money.
+  const { presentment_money: paid } = moneySet(transaction.amountMinor, shop.currency, order.buyersMoney);
+  const zero = { amount: "0.0", currency: paid.currency_code };
   return {
     id: transaction.id,
     order_id: order.id,
@@ -56,8 +58,8 @@ export function transactionPayload(shop: ShopState, order: Order, transaction: T
     error_code: null,
     source_name: order.sourceName,
     receipt: {},
-    amount: decimal(transaction.amountMinor, shop.currency),
-    currency: shop.currency,
+    amount: paid.amount,
+    currency: paid.currency_code,
     payment_id: `${order.name}.${order.transactions.indexOf(transaction) + 1}`,
     total_unsettled_set: { presentment_money: zero, shop_money: { ...zero } },
     manual_payment_gateway: transaction.gateway === "manual",
@@ -77,8 +79,8 @@ function refundLine(shop: ShopState, order: Order, refunded: Refund["lines"][num
     restock_type: refunded.restock,
     subtotal: Number(decimal(refunded.subtotalMinor, shop.currency)),
     total_tax: Number(decimal(refunded.taxMinor, shop.currency)),
-    subtotal_set: moneySet(refunded.subtotalMinor, shop.currency),
-    total_tax_set: moneySet(refunded.taxMinor, shop.currency),
+    subtotal_set: moneySet(refunded.subtotalMinor, shop.currency, order.buyersMoney),
+    total_tax_set: moneySet(refunded.taxMinor, shop.currency, order.buyersMoney),
     line_item: linePayload(shop, order, line),
   };
 }
@@ -91,8 +93,8 @@ function refundShippingLines(shop: ShopState, order: Order, refund: Refund) {
       id: refund.id + 1,
       admin_graphql_api_id: gid("RefundShippingLine", refund.id + 1),
       shipping_line: { id: order.id + 1, title: order.shippingTitle, price: decimal(order.shippingMinor, shop.currency) },
-      subtotal_amount_set: moneySet(priceMinor, shop.currency),
-      tax_amount_set: moneySet(taxMinor, shop.currency),
+      subtotal_amount_set: moneySet(priceMinor, shop.currency, order.buyersMoney),
+      tax_amount_set: moneySet(taxMinor, shop.currency, order.buyersMoney),
     },
   ];
 }
@@ -124,7 +126,7 @@ function adjustment(shop: ShopState, order: Order, refund: Refund, kind: string,
     tax_amount: decimal(taxMinor, shop.currency),
     kind,
     reason: kind === "shipping_refund" ? "Shipping refund" : "Refund discrepancy",
-    amount_set: moneySet(minor, shop.currency),
-    tax_amount_set: moneySet(taxMinor, shop.currency),
+    amount_set: moneySet(minor, shop.currency, order.buyersMoney),
+    tax_amount_set: moneySet(taxMinor, shop.currency, order.buyersMoney),
   };
 }

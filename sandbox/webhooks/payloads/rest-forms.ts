@@ -1,5 +1,5 @@
 /** How Shopify's webhooks write money, times and ids. */
-import type { ShopState } from "../../shop-state";
+import type { BuyersMoney, ShopState } from "../../shop-state";
 
 export type MoneySet = Record<"shop_money" | "presentment_money", { amount: string; currency_code: string }>;
 
@@ -11,10 +11,16 @@ export function decimal(minor: number, currency: string): string {
   return `${minor < 0 ? "-" : ""}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
-/** Buyers pay in the shop's currency here, so both sides are the same. */
-export function moneySet(minor: number, currency: string): MoneySet {
-  const money = { amount: decimal(minor, currency), currency_code: currency };
-  return { shop_money: money, presentment_money: { ...money } };
+/** The shop's side, and what the buyer saw of it: the same where they pay in the shop's currency. */
+export function moneySet(minor: number, currency: string, buyers: BuyersMoney | null = null): MoneySet {
+  const side = (amount: number, code: string) => ({ amount: decimal(amount, code), currency_code: code });
+  const seen = buyers ? side(inBuyersMoney(minor, currency, buyers), buyers.currency) : side(minor, currency);
+  return { shop_money: side(minor, currency), presentment_money: seen };
+}
+
+/** At the order's own rate, to the nearest minor unit of the buyer's currency. */
+export function inBuyersMoney(minor: number, currency: string, { currency: other, rate }: BuyersMoney): number {
+  return Math.round(minor * rate * 10 ** (currencyDigits(other) - currencyDigits(currency)));
 }
 
 export function currencyDigits(currency: string): number {

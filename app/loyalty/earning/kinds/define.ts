@@ -4,16 +4,30 @@
  */
 import type { z } from "zod";
 import type { Fraction } from "~/lib/fraction";
+import type { CountedOrder } from "../order-basis";
 
 /** What screens put into words: points once, or points per amount of the shop's currency in whole minor units. */
 export type RuleDescription = { points: number; perMinor: number | null };
 
-/** Pays for an order, by what of it counts. `worth` is exact; the program's rounding comes after it, once per rule. */
+/** What an order is worth by one rule, exact: the program's rounding comes after it, once per rule. */
+export type OrderRuleWorth = {
+  exact: Fraction;
+  /** The rate that decided; `perMinor` null: points for the order. */
+  rate: { points: number; perMinor: number | null; currency: string };
+  /** What the rate was asked of, in its currency. */
+  amount: Fraction;
+  wholeUnitsOnly: boolean;
+  /** Points for the order stay in the share of it that has not gone back. */
+  share: Fraction | null;
+  limit: { kind: "minimum"; minor: number } | { kind: "maximum"; points: number } | null;
+};
+
+/** Pays for an order, by what of it counts: in the shop's currency, and in the buyer's where that is another. */
 export type OrderKind = {
   pays: "order";
   kind: string;
   settings: z.ZodType;
-  worth: (settings: unknown, countedMinor: Fraction) => Fraction;
+  worth: (settings: unknown, order: CountedOrder, seen: CountedOrder | null) => OrderRuleWorth;
   describe: (settings: unknown) => RuleDescription;
 };
 
@@ -31,14 +45,14 @@ export type EarningKind = OrderKind | ActivityKind;
 export function defineOrderKind<S>(given: {
   kind: string;
   settings: z.ZodType<S>;
-  worth: (settings: S, countedMinor: Fraction) => Fraction;
+  worth: (settings: S, order: CountedOrder, seen: CountedOrder | null) => OrderRuleWorth;
   describe: (settings: S) => RuleDescription;
 }): OrderKind {
   return {
     pays: "order",
     kind: given.kind,
     settings: given.settings,
-    worth: (settings, countedMinor) => given.worth(given.settings.parse(settings), countedMinor),
+    worth: (settings, order, seen) => given.worth(given.settings.parse(settings), order, seen),
     describe: (settings) => given.describe(given.settings.parse(settings)),
   };
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { adminDocument } from "../document";
-import { MoneyBag, PageInfo } from "./shapes";
+import { BOTH_MONEY, BothMoney, PageInfo } from "./shapes";
 
-const TaxLines = z.array(z.object({ priceSet: MoneyBag }));
+const TaxLines = z.array(z.object({ priceSet: BothMoney }));
 
 export const OrderLine = z.object({
   id: z.string(),
@@ -10,8 +10,11 @@ export const OrderLine = z.object({
   quantity: z.number().int(),
   currentQuantity: z.number().int(),
   isGiftCard: z.boolean(),
-  originalTotalSet: MoneyBag,
-  discountAllocations: z.array(z.object({ allocatedAmountSet: MoneyBag })),
+  product: z.object({ id: z.string() }).nullable(),
+  variant: z.object({ id: z.string() }).nullable(),
+  vendor: z.string().nullable(),
+  originalTotalSet: BothMoney,
+  discountAllocations: z.array(z.object({ allocatedAmountSet: BothMoney })),
   taxLines: TaxLines,
 });
 
@@ -20,6 +23,7 @@ export const AdminOrder = z.object({
   name: z.string(),
   customer: z.object({ id: z.string() }).nullable(),
   currencyCode: z.string(),
+  presentmentCurrencyCode: z.string(),
   processedAt: z.coerce.date(),
   updatedAt: z.coerce.date(),
   cancelledAt: z.coerce.date().nullable(),
@@ -27,17 +31,20 @@ export const AdminOrder = z.object({
   sourceName: z.string().nullable(),
   taxesIncluded: z.boolean(),
   displayFinancialStatus: z.string().nullable(),
-  totalTipReceivedSet: MoneyBag,
-  totalPriceSet: MoneyBag,
+  displayFulfillmentStatus: z.string().nullable(),
+  fulfillments: z.array(z.object({ status: z.string(), createdAt: z.coerce.date() })),
+  purchasingEntity: z.object({ __typename: z.string() }).nullable(),
+  totalTipReceivedSet: BothMoney,
+  totalPriceSet: BothMoney,
   discountCodes: z.array(z.string()),
-  shippingLines: z.object({ nodes: z.array(z.object({ discountedPriceSet: MoneyBag, taxLines: TaxLines })) }),
+  shippingLines: z.object({ nodes: z.array(z.object({ discountedPriceSet: BothMoney, taxLines: TaxLines })) }),
   transactions: z.array(
     z.object({
       kind: z.string(),
       status: z.string(),
       gateway: z.string().nullable(),
       processedAt: z.coerce.date().nullable(),
-      amountSet: MoneyBag,
+      amountSet: BothMoney,
     }),
   ),
   refunds: z.array(z.object({ id: z.string() })),
@@ -55,6 +62,8 @@ export const readOrder = adminDocument<{ id: string; after: string | null }>()({
         name
         customer { id }
         currencyCode
+        presentmentCurrencyCode
+        purchasingEntity { __typename }
         processedAt
         updatedAt
         cancelledAt
@@ -62,13 +71,15 @@ export const readOrder = adminDocument<{ id: string; after: string | null }>()({
         sourceName
         taxesIncluded
         displayFinancialStatus
-        totalTipReceivedSet { shopMoney { amount } }
-        totalPriceSet { shopMoney { amount } }
+        displayFulfillmentStatus
+        fulfillments(first: 50) { status createdAt }
+        totalTipReceivedSet ${BOTH_MONEY}
+        totalPriceSet ${BOTH_MONEY}
         discountCodes
         shippingLines(first: 10) {
           nodes {
-            discountedPriceSet { shopMoney { amount } }
-            taxLines { priceSet { shopMoney { amount } } }
+            discountedPriceSet ${BOTH_MONEY}
+            taxLines { priceSet ${BOTH_MONEY} }
           }
         }
         transactions(first: 50) {
@@ -76,7 +87,7 @@ export const readOrder = adminDocument<{ id: string; after: string | null }>()({
           status
           gateway
           processedAt
-          amountSet { shopMoney { amount } }
+          amountSet ${BOTH_MONEY}
         }
         refunds(first: 50) { id }
         lineItems(first: 40, after: $after) {
@@ -87,9 +98,12 @@ export const readOrder = adminDocument<{ id: string; after: string | null }>()({
             quantity
             currentQuantity
             isGiftCard
-            originalTotalSet { shopMoney { amount } }
-            discountAllocations { allocatedAmountSet { shopMoney { amount } } }
-            taxLines { priceSet { shopMoney { amount } } }
+            product { id }
+            variant { id }
+            vendor
+            originalTotalSet ${BOTH_MONEY}
+            discountAllocations { allocatedAmountSet ${BOTH_MONEY} }
+            taxLines { priceSet ${BOTH_MONEY} }
           }
         }
       }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { adminDocument } from "../document";
-import { MoneyBag, PageInfo } from "./shapes";
+import { BOTH_MONEY, BothMoney, PageInfo } from "./shapes";
 
 export const AdminRefund = z.object({
   id: z.string(),
@@ -9,8 +9,8 @@ export const AdminRefund = z.object({
     nodes: z.array(z.object({ quantity: z.number().int(), lineItem: z.object({ id: z.string() }) })),
     pageInfo: PageInfo,
   }),
-  refundShippingLines: z.object({ nodes: z.array(z.object({ subtotalAmountSet: MoneyBag })) }),
-  orderAdjustments: z.object({ nodes: z.array(z.object({ amountSet: MoneyBag, reason: z.string().nullable() })) }),
+  refundShippingLines: z.object({ nodes: z.array(z.object({ subtotalAmountSet: BothMoney })) }),
+  orderAdjustments: z.object({ nodes: z.array(z.object({ amountSet: BothMoney, reason: z.string().nullable() })) }),
 });
 export type AdminRefund = z.infer<typeof AdminRefund>;
 
@@ -26,8 +26,8 @@ export const readRefund = adminDocument<{ id: string; after: string | null }>()(
           pageInfo { hasNextPage endCursor }
           nodes { quantity lineItem { id } }
         }
-        refundShippingLines(first: 10) { nodes { subtotalAmountSet { shopMoney { amount } } } }
-        orderAdjustments(first: 10) { nodes { reason amountSet { shopMoney { amount } } } }
+        refundShippingLines(first: 10) { nodes { subtotalAmountSet ${BOTH_MONEY} } }
+        orderAdjustments(first: 10) { nodes { reason amountSet ${BOTH_MONEY} } }
       }
     }`,
   answer: z.object({ refund: AdminRefund.nullable() }),

@@ -1,9 +1,17 @@
 /** Pieces that several answers have. */
 import { z } from "zod";
 
-/** Money in the shop's own currency; what the buyer saw is never read. */
-export const MoneyBag = z.object({ shopMoney: z.object({ amount: z.string() }) });
+const Side = z.object({ amount: z.string() });
+
+/** Money in the shop's own currency. */
+export const MoneyBag = z.object({ shopMoney: Side });
 export type MoneyBag = z.infer<typeof MoneyBag>;
+
+/** Money as the shop books it and as the buyer saw it. */
+export const BothMoney = z.object({ shopMoney: Side, presentmentMoney: Side });
+export type BothMoney = z.infer<typeof BothMoney>;
+/** The selection of `BothMoney`. */
+export const BOTH_MONEY = "{ shopMoney { amount } presentmentMoney { amount } }";
 
 export const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
 
