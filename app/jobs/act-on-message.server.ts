@@ -9,6 +9,7 @@ import { onDataRequested } from "~/loyalty/workflows/on-data-requested.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { assertNever } from "~/lib/assert-never";
 import { shortGid } from "~/lib/ids";
+import { answersToUs } from "~/shopify/admin/shop.server";
 import { forgetShop, forgetSessions } from "~/shopify/install/forget-shop.server";
 import { noteScopes } from "~/shopify/install/note-scopes.server";
 import { emptyBodiesAbout } from "~/shopify/webhooks/deliveries.store.server";
@@ -77,8 +78,12 @@ async function redactCustomer({ shopId, shopDomain }: KnownSender, customerGid: 
   return forgotten;
 }
 
-/** First what loyalty keeps, then what the border keeps: sessions and deliveries, this one included. */
+/**
+ * First what loyalty keeps, then what the border keeps: sessions and deliveries, this one included. What is erased is
+ * gone for good, and messages about removals and returns can be lost: a shop that answers our token is never erased.
+ */
 async function redactShop({ shopId, shopDomain, triggeredAt }: Sender): Promise<{ outcome: string }> {
+  if (await answersToUs(shopDomain)) return { outcome: "installed_again" };
   const erased = shopId === undefined ? { outcome: "no_shop" as const } : await eraseShop({ shopId, askedAt: triggeredAt ?? now() });
   if (erased.outcome === "installed_again") return erased;
   await forgetShop(shopDomain);

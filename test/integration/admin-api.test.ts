@@ -32,6 +32,7 @@ const shopify = await vi.hoisted(async () => {
 
 const { adminGraphql } = await import("~/shopify/admin/admin-client.server");
 const { discountsOf } = await import("~/shopify/admin/discounts.server");
+const { answersToUs } = await import("~/shopify/admin/shop.server");
 const { readShopDocument } = await import("~/shopify/admin/documents/read-shop");
 const { ShopifyError } = await import("~/shopify/admin/shopify-error");
 const { sessionStorage } = await import("~/shopify.server");
@@ -117,12 +118,18 @@ test("a token that was copied into another shop's row does not open there", asyn
   expect(await sessionStorage.loadSession("offline_kawa.myshopify.com")).toBeUndefined();
 });
 
-test("the same session stored twenty times at once is one row", async () => {
+test("a shop that answers our token still has the app; one that refuses it has not; one that fails says neither", async () => {
+  shopify.answers.push(shop);
+  expect(await answersToUs(DOMAIN)).toBe(true);
+
+  shopify.answers.push(status(402));
+  expect(await answersToUs(DOMAIN)).toBe(false);
+
+  shopify.answers.push(status(500), status(500), status(500));
+  expect(await troubleOf(answersToUs(DOMAIN))).toMatchObject({ retryable: true });
+
   await db.session.deleteMany();
-
-  await Promise.all(Array.from({ length: 20 }, () => sessionStorage.storeSession(aSession())));
-
-  expect(await db.session.count()).toBe(1);
+  expect(await answersToUs(DOMAIN)).toBe(false);
 });
 
 test("an answer is parsed; the call carries the token and the shop", async () => {

@@ -20,6 +20,17 @@ export async function readShop(shop: number | string): Promise<ShopFacts> {
   };
 }
 
+/** Whether the app is still installed there, as far as our token shows. Throws ShopifyError when nobody can say just now. */
+export async function answersToUs(domain: string): Promise<boolean> {
+  try {
+    await readShop(domain);
+    return true;
+  } catch (error) {
+    if (error instanceof ShopifyError && !error.retryable) return false;
+    throw error;
+  }
+}
+
 export async function isDevelopmentShop(shop: number | string): Promise<boolean> {
   const { shop: found } = await adminGraphql(shop, readShopDocument, {});
   return found.plan.partnerDevelopment;
