@@ -3,7 +3,6 @@
  * made sure of, which on the first visit installs it (Shopify runs parent and child loaders at once, each may be first).
  */
 import { now } from "~/clock.server";
-import type { Actor } from "~/loyalty/ledger/entry";
 import { ensureInstalled } from "~/loyalty/workflows/ensure-installed.server";
 import { readShop } from "~/shopify/admin/shop.server";
 import { authenticate } from "~/shopify.server";
@@ -13,7 +12,7 @@ export type Merchant = Awaited<ReturnType<typeof authenticate.admin>> & {
   /** `birch-and-bark.myshopify.com` */
   domain: string;
   /** Who of the staff it is, for entries made by hand. */
-  actor: Actor;
+  actor: `staff:${string}`;
 };
 
 /** Throws the library's answers (redirects, bounce pages, 401) as Responses: let them pass. */

@@ -12,7 +12,9 @@ const product = house.filter((source) => !isTest(source.file));
 const app = product.filter((source) => source.file.startsWith("app/"));
 
 const LOYALTY_LOW = ["loyalty/facts", "loyalty/port", "loyalty/program", "loyalty/members", "loyalty/ledger"];
-const TOPICS = ["analytics", "earning", "rewards", "redemption", "program", "members", "ledger"].map((topic) => `loyalty/${topic}`);
+const TOPICS = ["analytics", "earning", "rewards", "redemption", "program", "members", "ledger", "activity-log"].map(
+  (topic) => `loyalty/${topic}`,
+);
 
 /** Room -> rooms it may import, and why not the others. */
 const MAY_IMPORT: Record<string, { rooms: string[]; why: string }> = {
@@ -47,6 +49,7 @@ const MAY_IMPORT: Record<string, { rooms: string[]; why: string }> = {
     rooms: ["lib", "base", "contracts", ...LOYALTY_LOW, "loyalty/analytics"],
     why: "Figures read every table and write none.",
   },
+  "loyalty/activity-log": { rooms: ["lib", "base", "loyalty/activity-log"], why: "The log keeps facts and knows nobody's meaning." },
   "loyalty/workflows": {
     rooms: ["lib", "base", "queue", "contracts", "loyalty/facts", "loyalty/port", "loyalty/workflows", ...TOPICS],
     why: "The outside comes in as facts and ports.",

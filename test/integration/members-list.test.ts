@@ -72,16 +72,16 @@ test("the list of one shop holds nobody of another, and no address of the list c
 test("an excluded member keeps the points and is found under excluded, until let back in", async () => {
   const member = await person(1, { points: 50 });
 
-  expect(await excludeMember({ shopId, memberId: member.id, actor })).toEqual({ outcome: "changed" });
-  expect(await excludeMember({ shopId, memberId: member.id, actor })).toEqual({ outcome: "unchanged" });
+  expect(await excludeMember({ shopId, memberId: member.id, actor, at: MONDAY_NOON })).toEqual({ outcome: "changed" });
+  expect(await excludeMember({ shopId, memberId: member.id, actor, at: MONDAY_NOON })).toEqual({ outcome: "unchanged" });
 
   expect((await list({ state: "excluded" })).rows.map(({ id, points, isExcluded }) => ({ id, points, isExcluded }))).toEqual([
     { id: String(member.id), points: 50, isExcluded: true },
   ]);
   expect((await list({ state: "member" })).rows).toEqual([]);
-  expect(await includeMember({ shopId, memberId: member.id, actor })).toEqual({ outcome: "changed" });
+  expect(await includeMember({ shopId, memberId: member.id, actor, at: MONDAY_NOON })).toEqual({ outcome: "changed" });
   expect((await list({ state: "member" })).rows).toHaveLength(1);
-  expect(await excludeMember({ shopId, memberId: 999_999n, actor })).toEqual({ outcome: "not_found" });
+  expect(await excludeMember({ shopId, memberId: 999_999n, actor, at: MONDAY_NOON })).toEqual({ outcome: "not_found" });
 });
 
 test("a member's page is a statement whose entries explain themselves", async () => {

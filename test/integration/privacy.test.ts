@@ -39,6 +39,7 @@ const PEOPLE_IN: Record<string, string> = {
   OrderAward: "the member's id alone: stays",
   Reward: "nobody",
   Redemption: "the member's id alone: stays; exported",
+  StaffChange: "the member's id alone, and the reason that the entry has too: stays",
 };
 
 /** Every row of every table of ours as text, what is kept as bytes and the queue's jobs included. */

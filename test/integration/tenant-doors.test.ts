@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import { drainInbox } from "~/jobs/inbox.server";
 import type { Member } from "~/loyalty/members/member";
+import { adjustMember } from "~/loyalty/workflows/adjust-member.server";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
 import { exportCustomer } from "~/loyalty/workflows/export-customer.server";
 import { installShop } from "~/loyalty/workflows/install-shop.server";
@@ -31,6 +32,7 @@ const { db } = useDatabase();
 const { send } = useWebhookDoor();
 const AT = daysAfter(MONDAY_NOON, 3);
 const actor = "staff:1";
+const GIFT = { points: 50, reason: "Sorry", note: null, mayOwe: false };
 const FRESH_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a09";
 
 /** Two live shops; the same customer number is a member with 5,000 points in the second. */
@@ -136,8 +138,9 @@ test("a merchant's hand does not reach into another shop", async () => {
   const rule = { kind: "place_order", settings: PlaceOrderSettings.parse({ points: 99, perMinor: 1 }), state: "ON" } as const;
 
   const outcomes = [
-    await excludeMember({ shopId, memberId: theirs.member.id, actor }),
-    await includeMember({ shopId, memberId: theirs.member.id, actor }),
+    await excludeMember({ shopId, memberId: theirs.member.id, actor, at: AT }),
+    await includeMember({ shopId, memberId: theirs.member.id, actor, at: AT }),
+    await adjustMember({ ...own, memberId: theirs.member.id, adjustment: GIFT, requestKey: FRESH_KEY }),
     await saveReward({ ...own, rewardId: theirs.rewardId, values }),
     await removeReward({ ...own, rewardId: theirs.rewardId }),
     await saveEarningRule({ ...own, ruleId: theirs.rule.id, rule }),
@@ -153,7 +156,7 @@ test("a merchant's hand does not reach into another shop", async () => {
   await db.member.deleteMany({ where: { shopId } });
   const exported = await exportCustomer({ shopId, customerGid: theirs.member.customerGid });
 
-  expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 7 }, () => "not_found"));
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 8 }, () => "not_found"));
   expect(settled).toEqual({ outcome: "no_member" });
   expect(pages).toEqual([null, null, null]);
   expect(exported).toMatchObject({ member: null, entries: [], redemptions: [], orders: [] });

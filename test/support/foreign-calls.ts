@@ -4,6 +4,7 @@
  * back (`ownRow`), an invariant may throw (`refused`). Where a function has no shop to name, it says why.
  */
 import type { Tx } from "~/db.server";
+import * as activityLog from "~/loyalty/activity-log/activity-log.store.server";
 import * as analytics from "~/loyalty/analytics/analytics.store.server";
 import * as earning from "~/loyalty/earning/earning.store.server";
 import * as checkLedger from "~/loyalty/ledger/check-ledger.store.server";
@@ -39,6 +40,7 @@ const REWARD = {
   state: "OFF" as const,
   settings: { ...AMOUNT_OFF_DEFAULT, amountMinor: 900 },
 };
+const A_CHANGE = { about: "plan", before: { plan: "FREE" }, after: { plan: "GROWTH" } } as const;
 const EVERYBODY = { search: "", state: "all", sort: "joined", direction: "desc" } as const;
 
 const theDoor: WithoutShop = { because: "it is how a door learns which shop it is talking to: by the domain, which was signed" };
@@ -110,6 +112,11 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     writeAward: ({ tx, mine, theirs }) => earning.writeAward(tx, { ...theirs.award, shopId: mine.shopId, posted: 9_000 }),
     forgetCustomerOrders: ({ tx, mine, theirs }) => earning.forgetCustomerOrders(tx, mine.shopId, theirs.member.customerGid),
     deleteEarning: ({ tx, mine }) => earning.deleteEarning(tx, mine.shopId),
+  },
+  "loyalty/activity-log/activity-log": {
+    insertStaffChange: ({ tx, mine }) => activityLog.insertStaffChange(tx, mine.shopId, A_CHANGE, { actor: "staff:1", at: AT }),
+    readStaffChanges: ({ tx, mine }) => activityLog.readStaffChanges(tx, mine.shopId, { before: null, after: null, limit: 9 }),
+    deleteStaffChanges: ({ tx, mine }) => activityLog.deleteStaffChanges(tx, mine.shopId),
   },
   "loyalty/rewards/rewards": {
     listRewards: ({ tx, mine }) => rewards.listRewards(tx, mine.shopId),

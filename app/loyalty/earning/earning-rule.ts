@@ -20,6 +20,11 @@ export function describeRule(rule: { kind: string; settings: unknown }): RuleDes
   return earningKind(rule.kind).describe(rule.settings);
 }
 
+/** What the merchant has set of a way to earn, for the activity log. */
+export function ruleFacts({ kind, state, settings }: EarningRule): Record<string, unknown> {
+  return { kind, state, settings };
+}
+
 /** The rules that are on, as a version of the program keeps them. */
 export function ruleTermsOf(rules: readonly EarningRule[]): RuleTerms[] {
   return rules.filter((rule) => rule.state === "ON").map(({ id, kind, settings }) => ({ id, kind, settings }));

@@ -19,6 +19,11 @@ export type Reward = RewardValues & {
   updatedAt: Date;
 };
 
+/** What the merchant has set of a reward, for the activity log. */
+export function rewardFacts({ kind, pointsPrice, state, settings }: Reward): Record<string, unknown> {
+  return { kind, pointsPrice, state, settings };
+}
+
 /** What a member buys when redeeming it now. */
 export function termsOf(reward: Reward, currency: string): RewardTerms {
   return { kind: reward.kind, ...reward.settings, currency };

@@ -1,8 +1,9 @@
 /** Billing says which plan the shop is on, or the merchant stays with Free. */
 import { inTransaction } from "~/db.server";
 import { log } from "~/lib/log.server";
+import { noteChange } from "../activity-log/note-change.server";
 import type { Plan } from "../program/program";
-import { markGuide } from "../program/program.store.server";
+import { findProgram, markGuide } from "../program/program.store.server";
 import { setPlan } from "../program/set-plan.server";
 
 export type PlanChanged = { outcome: "changed" } | { outcome: "unchanged" } | { outcome: "no_program" };
@@ -22,9 +23,12 @@ export async function changePlan({
   at: Date;
 }): Promise<PlanChanged> {
   const changed = await inTransaction(async (tx) => {
+    const before = await findProgram(tx, shopId);
     const set = await setPlan(tx, { shopId, plan, subscriptionGid, at });
     // Free is only a choice when somebody made it: a subscription that was declined also ends there.
     if (actor !== "system" || plan !== "FREE") await markGuide(tx, shopId, "plan", at);
+    const change = { about: "plan" as const, before: before && { plan: before.plan }, after: { plan } };
+    if (set.outcome === "changed") await noteChange(tx, { shopId, actor, at, change });
     return set;
   });
   log.info({ shopId, actor, plan, outcome: changed.outcome }, "plan");

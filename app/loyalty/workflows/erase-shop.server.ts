@@ -1,5 +1,6 @@
 /** Shopify's shop/redact, 48 hours after the app was removed: everything of the shop goes, its ledger included. */
 import { inTransaction } from "~/db.server";
+import { deleteStaffChanges } from "../activity-log/activity-log.store.server";
 import { deleteEarning } from "../earning/earning.store.server";
 import { allowErasing, deleteLedger } from "../ledger/ledger.store.server";
 import { deleteMembers } from "../members/members.store.server";
@@ -28,6 +29,7 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
     if (!wasRemoved(shop, askedAt)) return { outcome: "installed_again" };
 
     await allowErasing(tx, shopId);
+    await deleteStaffChanges(tx, shopId);
     await deleteRedemptions(tx, shopId);
     await deleteRewards(tx, shopId);
     await deleteEarning(tx, shopId);

@@ -1,5 +1,6 @@
 /** Draft or paused -> live. From this moment orders earn and points can be spent. */
 import { inTransaction } from "~/db.server";
+import { noteChange } from "../activity-log/note-change.server";
 import { addVersion } from "../program/add-version.server";
 import { holdProgram } from "../program/program.store.server";
 import { queuePublish } from "../program/queue-publish.server";
@@ -23,6 +24,8 @@ export async function launchProgram({ shopId, actor, at }: { shopId: number; act
     if ((await countRewardsOn(tx, shopId)) === 0) return { outcome: "no_reward" };
 
     const { version } = await addVersion(tx, { shopId, change: { state: "LIVE" }, savedBy: actor, at });
+    const change = { about: "program_state" as const, before: { state: program.state }, after: { state: "LIVE" } };
+    await noteChange(tx, { shopId, actor, at, change });
     await queuePublish(tx, shopId);
     return { outcome: "launched", version };
   });

@@ -1,6 +1,8 @@
 /** The merchant removes a way to earn. What it has given stays, and so does what refunds will take back. */
 import { inTransaction } from "~/db.server";
-import { markRuleRemoved } from "../earning/earning.store.server";
+import { noteChange } from "../activity-log/note-change.server";
+import { ruleFacts } from "../earning/earning-rule";
+import { listEarningRules, markRuleRemoved } from "../earning/earning.store.server";
 import { versionRules } from "../earning/version-rules.server";
 import { holdProgram } from "../program/program.store.server";
 import { queuePublish } from "../program/queue-publish.server";
@@ -21,7 +23,11 @@ export async function removeEarningRule({
 }): Promise<EarningRuleRemoved> {
   return inTransaction(async (tx) => {
     if (!(await holdProgram(tx, shopId, at))) return { outcome: "no_program" };
-    if (!(await markRuleRemoved(tx, shopId, ruleId, at))) return { outcome: "not_found" };
+    const removed = (await listEarningRules(tx, shopId)).find((rule) => rule.id === ruleId);
+    if (!removed || !(await markRuleRemoved(tx, shopId, ruleId, at))) return { outcome: "not_found" };
+
+    const change = { about: "earning_rule" as const, subject: ruleId, before: ruleFacts(removed), after: null };
+    await noteChange(tx, { shopId, actor, at, change });
 
     const { version } = await versionRules(tx, { shopId, savedBy: actor, at });
     await queuePublish(tx, shopId);

@@ -1,7 +1,9 @@
 /** A reward is taken out of the program. Codes that were bought stay good. */
 import { inTransaction } from "~/db.server";
 import { log } from "~/lib/log.server";
-import { markRewardRemoved } from "../rewards/rewards.store.server";
+import { noteChange } from "../activity-log/note-change.server";
+import { rewardFacts } from "../rewards/reward";
+import { findReward, markRewardRemoved } from "../rewards/rewards.store.server";
 
 export type RewardRemoved = { outcome: "removed" } | { outcome: "not_found" };
 
@@ -16,7 +18,13 @@ export async function removeReward({
   actor: string;
   at: Date;
 }): Promise<RewardRemoved> {
-  const isRemoved = await inTransaction((tx) => markRewardRemoved(tx, shopId, rewardId, at));
+  const isRemoved = await inTransaction(async (tx) => {
+    const reward = await findReward(tx, shopId, rewardId);
+    if (!reward || !(await markRewardRemoved(tx, shopId, rewardId, at))) return false;
+    const change = { about: "reward" as const, subject: rewardId, before: rewardFacts(reward), after: null };
+    await noteChange(tx, { shopId, actor, at, change });
+    return true;
+  });
   log.info({ shopId, actor, rewardId, isRemoved }, "reward removed");
   return { outcome: isRemoved ? "removed" : "not_found" };
 }

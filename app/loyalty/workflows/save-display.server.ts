@@ -1,8 +1,9 @@
 /** Colours, launcher and banner; saving them settles the guide's step. */
 import { inTransaction } from "~/db.server";
 import { log } from "~/lib/log.server";
+import { noteChange } from "../activity-log/note-change.server";
 import type { ProgramDisplay } from "../program/display";
-import { markGuide, updateProgram } from "../program/program.store.server";
+import { holdProgram, markGuide, updateProgram } from "../program/program.store.server";
 import { queuePublish } from "../program/queue-publish.server";
 
 export type DisplaySaved = { outcome: "saved" } | { outcome: "no_program" };
@@ -19,7 +20,10 @@ export async function saveDisplay({
   at: Date;
 }): Promise<DisplaySaved> {
   const saved = await inTransaction<DisplaySaved>(async (tx) => {
-    if (!(await updateProgram(tx, shopId, { display }, at))) return { outcome: "no_program" };
+    const program = await holdProgram(tx, shopId, at);
+    if (!program) return { outcome: "no_program" };
+    await updateProgram(tx, shopId, { display }, at);
+    await noteChange(tx, { shopId, actor, at, change: { about: "display", before: program.display, after: display } });
     await markGuide(tx, shopId, "display", at);
     await queuePublish(tx, shopId);
     return { outcome: "saved" };

@@ -1,6 +1,8 @@
 /** The merchant adds or changes a way to earn. Orders paid before keep the terms they were paid under. */
 import { inTransaction } from "~/db.server";
 import { newId } from "~/lib/ids";
+import { noteChange } from "../activity-log/note-change.server";
+import { ruleFacts, type EarningRule } from "../earning/earning-rule";
 import type { EarningRuleChoice } from "../earning/earning-rule.form";
 import { insertEarningRule, listEarningRules, updateEarningRule } from "../earning/earning.store.server";
 import { versionRules } from "../earning/version-rules.server";
@@ -35,8 +37,16 @@ export async function saveEarningRule({ shopId, ruleId, rule, actor, at }: SaveE
     if (ruleId === null) await insertEarningRule(tx, shopId, savedId, rule, at);
     else await updateEarningRule(tx, shopId, savedId, rule, at);
 
+    const rulesNow = await listEarningRules(tx, shopId);
+    const change = { about: "earning_rule" as const, subject: savedId, before: factsOf(rules, savedId), after: factsOf(rulesNow, savedId) };
+    await noteChange(tx, { shopId, actor, at, change });
     const { version } = await versionRules(tx, { shopId, savedBy: actor, at });
     await queuePublish(tx, shopId);
     return { outcome: "saved", ruleId: savedId, version };
   });
+}
+
+function factsOf(rules: readonly EarningRule[], ruleId: string) {
+  const rule = rules.find((each) => each.id === ruleId);
+  return rule ? ruleFacts(rule) : null;
 }

@@ -1,7 +1,9 @@
 /** Name, points name, what counts, rounding, refund policy. What orders are judged by makes a new version. */
 import { isDeepStrictEqual } from "node:util";
 import { inTransaction } from "~/db.server";
+import { noteChange } from "../activity-log/note-change.server";
 import { addVersion } from "../program/add-version.server";
+import { programFacts } from "../program/program-facts";
 import type { ProgramSettings } from "../program/program.form";
 import { holdProgram, updateProgram } from "../program/program.store.server";
 import { queuePublish } from "../program/queue-publish.server";
@@ -26,6 +28,9 @@ export async function saveProgramSettings({
     const { name, mayGoNegative, marginBasisPoints, averageOrderMinor, pointsName, basis, rounding } = settings;
     await updateProgram(tx, shopId, { name, mayGoNegative, marginBasisPoints, averageOrderMinor }, at);
     await queuePublish(tx, shopId);
+
+    const before = programFacts(program);
+    await noteChange(tx, { shopId, actor, at, change: { about: "program_settings", before, after: { ...before, ...settings } } });
 
     const terms = { pointsName, basis, rounding };
     if (isDeepStrictEqual({ ...program.terms, ...terms }, program.terms)) return { outcome: "saved", version: program.currentVersion };

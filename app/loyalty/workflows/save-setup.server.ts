@@ -4,6 +4,7 @@
  */
 import { inTransaction, type Tx } from "~/db.server";
 import { log } from "~/lib/log.server";
+import { noteChange } from "../activity-log/note-change.server";
 import { listEarningRules, updateEarningRule } from "../earning/earning.store.server";
 import { versionRules } from "../earning/version-rules.server";
 import type { Program } from "../program/program";
@@ -37,8 +38,16 @@ async function save(tx: Tx, { shopId, answers, actor, at }: SaveSetup): Promise<
 
   const recommendation = recommendProgram({ currency: shop.currency, marginBasisPoints, averageOrderMinor });
   const isApplied = await isUntouched(tx, program);
+  const { icon: iconBefore } = program.display;
+  const before = { name: program.name, category: program.category, icon: iconBefore, ...figuresOf(program) };
+  const after = { name, category, icon, ...figuresOf(answers), ...(isApplied && { recommendationTaken: true }) };
+  await noteChange(tx, { shopId, actor, at, change: { about: "setup", before, after } });
   if (isApplied) await apply(tx, { shopId, recommendation, actor, at });
   return { outcome: "saved", recommendation, isApplied };
+}
+
+function figuresOf({ marginBasisPoints, averageOrderMinor }: Pick<Program, "marginBasisPoints" | "averageOrderMinor">) {
+  return { marginBasisPoints, averageOrderMinor };
 }
 
 /** As installed: no version but the first, no reward that was ever saved again. */

@@ -1,18 +1,22 @@
+import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, Layout, Page } from "@shopify/polaris";
 import { now } from "~/clock.server";
 import { assertNever } from "~/lib/assert-never";
-import { readForm, type SaveAnswer } from "~/lib/parse-form";
+import { checkValues, readForm, type SaveAnswer } from "~/lib/parse-form";
+import { adjustmentForm } from "~/loyalty/ledger/adjustment.form";
+import { adjustMember, type MemberAdjusted } from "~/loyalty/workflows/adjust-member.server";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
 import { authenticateMerchant } from "~/merchant.server";
 import { readMemberPage } from "~/presenters/member-page.server";
+import { Adjust } from "./adjust";
 import { Bought } from "./bought";
 import { Standing } from "./standing";
 import { Statement } from "./statement";
 import { TakingPart } from "./taking-part";
-import { WORDS } from "./words";
+import { belowZeroText, WORDS } from "./words";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateMerchant(request);
@@ -20,16 +24,22 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const before = idFrom(new URL(request.url).searchParams.get("before"));
   const page = memberId === null ? null : await readMemberPage(shopId, { memberId, before, at: now() });
   if (!page) throw new Response(null, { status: 404 });
-  return page;
+  return { ...page, requestKey: randomUUID() };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs): Promise<SaveAnswer> => {
   const { shopId, actor } = await authenticateMerchant(request);
-  const { intent } = await readForm(request);
+  const { intent, values } = await readForm(request);
   const memberId = idFrom(params.memberId);
+  if (memberId !== null && intent === "adjust") {
+    const form = checkValues(values, adjustmentForm);
+    if (!form.ok) return form;
+    const { requestKey, ...adjustment } = form.value;
+    return answerAdjusted(await adjustMember({ shopId, memberId, adjustment, requestKey, actor: actor, at: now() }));
+  }
   if (memberId === null || (intent !== "exclude" && intent !== "include")) return { ok: false, errors: {}, problem: WORDS.unknownIntent };
   const isExcluding = intent === "exclude";
-  const { outcome } = await (isExcluding ? excludeMember : includeMember)({ shopId, memberId, actor });
+  const { outcome } = await (isExcluding ? excludeMember : includeMember)({ shopId, memberId, actor, at: now() });
   switch (outcome) {
     case "changed":
     case "unchanged":
@@ -40,6 +50,24 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<S
       return assertNever(outcome);
   }
 };
+
+function answerAdjusted(adjusted: MemberAdjusted): SaveAnswer {
+  switch (adjusted.outcome) {
+    case "adjusted":
+    case "already_adjusted":
+      return { ok: true, said: WORDS.adjust.done };
+    case "below_zero":
+      return { ok: false, errors: { points: belowZeroText(adjusted.spendable) } };
+    case "too_many":
+      return { ok: false, errors: { points: WORDS.adjust.tooMany } };
+    case "key_taken":
+      return { ok: false, errors: {}, problem: WORDS.adjust.keyTaken };
+    case "not_found":
+      return { ok: false, errors: {}, problem: WORDS.gone };
+    default:
+      return assertNever(adjusted);
+  }
+}
 
 function idFrom(text: string | null | undefined): bigint | null {
   return text && /^\d{1,18}$/.test(text) ? BigInt(text) : null;
@@ -69,6 +97,9 @@ export default function Member() {
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
               <Standing member={member} />
+              {member.state === "FORGOTTEN" ? null : (
+                <Adjust key={`adjust-${member.id}`} requestKey={member.requestKey} name={member.pointsName} />
+              )}
               <Bought member={member} />
               <TakingPart member={member} />
             </BlockStack>

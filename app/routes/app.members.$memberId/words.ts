@@ -16,6 +16,25 @@ export const WORDS = {
     activity: "Last activity",
     never: "None yet",
   },
+  adjust: {
+    title: "Adjust points",
+    open: "Give or take points",
+    cancel: "Cancel",
+    direction: "What to do",
+    give: "Give",
+    take: "Take away",
+    points: "Points",
+    reason: "Reason, for staff",
+    reasonHint: "Shown in the statement here and in the activity log, never to the member.",
+    note: "Note to the member (optional)",
+    noteHint: "Shown with the points in the panel.",
+    mayOwe: "May go below zero",
+    mayOweHint: "What the member does not have is then filled up by the next points that come in.",
+    save: { give: "Give points", take: "Take points" },
+    done: "Points adjusted",
+    tooMany: "That would be more points than a balance can hold.",
+    keyTaken: "This form has been used for another change. Reload the page to see it. Nothing more has changed.",
+  },
   statement: {
     title: "Statement",
     empty: "Nothing earned or spent yet.",
@@ -42,3 +61,9 @@ export const WORDS = {
     keep: "Keep in",
   },
 } as const;
+
+/** Said beside the field when there is less than was to be taken. */
+export function belowZeroText(spendable: number): string {
+  const has = spendable === 0 ? "no points" : spendable === 1 ? "only 1 point" : `only ${spendable.toLocaleString("en")} points`;
+  return `The member has ${has} to take. Take less, or allow the balance to go below zero.`;
+}

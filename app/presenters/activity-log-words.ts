@@ -1,0 +1,165 @@
+/**
+ * A change by staff in words: what it was about, and each fact that is another one now. Facts that have no words of their
+ * own here are named as they are stored, so that nothing of a change is ever left out. Pure, English.
+ */
+import { signed } from "./entry-words";
+import { capital, listText, moneyText, pointsText } from "./sentences";
+import type { ChangedFacts, ChangedThing } from "~/loyalty/activity-log/staff-change";
+import type { PointsName } from "~/loyalty/program/program";
+
+export type ChangeLine = { label: string; before: string; after: string };
+export type ChangeTerms = { currency: string; pointsName: PointsName };
+type Change = { about: ChangedThing; before: ChangedFacts | null; after: ChangedFacts | null };
+
+const NOTHING = "none";
+
+const LABELS: Record<string, string> = {
+  kind: "Kind",
+  name: "Program name",
+  category: "Category",
+  points: "Points",
+  perMinor: "For every",
+  pointsPrice: "Price in points",
+  state: "State",
+  amountMinor: "Amount off",
+  minimumOrderMinor: "Minimum order",
+  codeLifetimeDays: "Days a code is valid",
+  prefix: "Codes begin with",
+  "combinesWith.orderDiscounts": "Works with order discounts",
+  "combinesWith.productDiscounts": "Works with product discounts",
+  "combinesWith.shippingDiscounts": "Works with free shipping",
+  "pointsName.one": "One point is called",
+  "pointsName.other": "Points are called",
+  "basis.shipping": "Shipping counts",
+  "basis.taxes": "Taxes count",
+  "basis.giftCardsSold": "Gift cards bought count",
+  "basis.tips": "Tips count",
+  "basis.paidByGiftCard": "The part paid by gift card counts",
+  "basis.paidByStoreCredit": "The part paid by store credit counts",
+  rounding: "Rounding",
+  mayGoNegative: "A refund may leave a balance below zero",
+  marginBasisPoints: "Margin",
+  averageOrderMinor: "Average order",
+  recommendationTaken: "Rates and rewards set as recommended",
+  balance: "Balance",
+  reason: "Reason",
+  plan: "Plan",
+  file: "File",
+  rows: "Rows",
+  members: "Members",
+};
+
+const LABEL_ORDER = Object.keys(LABELS);
+
+const TEXTS: Record<string, string> = {
+  ON: "on",
+  OFF: "off",
+  LIVE: "live",
+  DRAFT: "draft",
+  PAUSED: "paused",
+  MEMBER: "takes part",
+  EXCLUDED: "excluded",
+  FREE: "Free",
+  GROWTH: "Growth",
+  floor: "down",
+  nearest: "to the nearest",
+  up: "up",
+  place_order: "place an order",
+  create_account: "create an account",
+  amount_off: "amount off",
+  APPLIED: "applied",
+  UNDONE: "taken back",
+};
+
+/** `Changed the way to earn “place an order”`. `member`: the name of the member it is about. */
+export function changeTitle({ about, before, after }: Change, terms: ChangeTerms, member: string | null): string {
+  const did = before === null ? "Added" : after === null ? "Removed" : "Changed";
+  const facts = after ?? before ?? {};
+  switch (about) {
+    case "setup":
+      return "Answered the set-up";
+    case "program_settings":
+      return "Changed how points are counted";
+    case "program_state":
+      return facts.state === "LIVE" ? "Launched the program" : "Paused the program";
+    case "earning_rule":
+      return `${did} the way to earn “${textOf("kind", facts.kind, terms)}”`;
+    case "reward":
+      return `${did} a reward: ${rewardText(facts, terms)}`;
+    case "display":
+      return "Changed the display";
+    case "plan":
+      return "Changed the plan";
+    case "member_state":
+      return `${facts.state === "EXCLUDED" ? "Excluded" : "Let back in"} ${member ?? "a member"}`;
+    case "adjustment":
+      return `${signed(Number(facts.points))} ${Math.abs(Number(facts.points)) === 1 ? terms.pointsName.one : terms.pointsName.other} for ${member ?? "a member"}`;
+    case "adjustment_file":
+      return `${facts.state === "UNDONE" ? "Took back" : "Applied"} the adjustment file ${String(facts.file)}`;
+  }
+}
+
+/** The facts that are not what they were; all of them where there was nothing before, or is nothing after. */
+export function changeLines({ about, before, after }: Change, terms: ChangeTerms): ChangeLine[] {
+  const [old, now] = [flat(before), flat(after)];
+  const isAdjustment = about === "adjustment";
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b))
+    .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]))
+    .filter((name) => !(isAdjustment && name === "points"))
+    .map((name) => ({
+      label: LABELS[name] ?? LABELS[name.split(".").at(-1) ?? ""] ?? spoken(name),
+      before: textOf(name, old[name], terms),
+      after: textOf(name, now[name], terms),
+    }));
+}
+
+/** Facts come in the order of their words; the database keeps them in an order of its own. */
+function placeOf(name: string): number {
+  const place = LABEL_ORDER.indexOf(name);
+  return place === -1 ? LABEL_ORDER.length : place;
+}
+
+function rewardText(facts: ChangedFacts, terms: ChangeTerms): string {
+  const { amountMinor } = (facts.settings ?? {}) as { amountMinor?: unknown };
+  const price = pointsText(Number(facts.pointsPrice), terms.pointsName);
+  return typeof amountMinor === "number" ? `${moneyText(amountMinor, terms.currency)} off for ${price}` : price;
+}
+
+/** `{ basis: { tips: true } }` -> `{ "basis.tips": true }`; what a rule or reward has set stands without its box. */
+function flat(facts: ChangedFacts | null, path = ""): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(facts ?? {}).flatMap(([name, value]) => {
+      const here = name === "settings" ? path : `${path}${name}`;
+      if (typeof value !== "object" || value === null || Array.isArray(value)) return [[here, value] as [string, unknown]];
+      return Object.entries(flat(value as ChangedFacts, here === "" ? "" : `${here}.`));
+    }),
+  );
+}
+
+function textOf(name: string, value: unknown, { currency }: ChangeTerms): string {
+  if (value === null || value === undefined || value === "") return NOTHING;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number") {
+    if (name.endsWith("Minor")) return moneyText(value, currency);
+    if (name.endsWith("BasisPoints")) return `${value / 100}%`;
+    return value.toLocaleString("en");
+  }
+  if (typeof value === "string") return TEXTS[value] ?? value;
+  if (Array.isArray(value))
+    return value.length === 0 ? NOTHING : listText(value.map((each) => textOf("", each, { currency, pointsName: NO_NAME })));
+  return JSON.stringify(value);
+}
+
+const NO_NAME: PointsName = { one: "point", other: "points" };
+
+/** `codeLifetimeDays` -> `Code lifetime days` */
+function spoken(name: string): string {
+  return capital(
+    name
+      .replace(/Minor$/, "")
+      .replace(/[._]/g, " ")
+      .replace(/([a-z])([A-Z])/g, "$1 $2")
+      .toLowerCase(),
+  );
+}
