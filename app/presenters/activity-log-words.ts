@@ -7,7 +7,8 @@ import { capital, listText, moneyText, pointsText } from "./sentences";
 import type { ChangedFacts, ChangedThing } from "~/loyalty/activity-log/staff-change";
 import type { PointsName } from "~/loyalty/program/program";
 
-export type ChangeLine = { label: string; before: string; after: string };
+/** `before` or `after` is null where there was no such fact at all. */
+export type ChangeLine = { label: string; before: string | null; after: string | null };
 export type ChangeTerms = { currency: string; pointsName: PointsName };
 type Change = { about: ChangedThing; before: ChangedFacts | null; after: ChangedFacts | null };
 
@@ -109,8 +110,8 @@ export function changeLines({ about, before, after }: Change, terms: ChangeTerms
     .filter((name) => !(isAdjustment && name === "points"))
     .map((name) => ({
       label: LABELS[name] ?? LABELS[name.split(".").at(-1) ?? ""] ?? spoken(name),
-      before: textOf(name, old[name], terms),
-      after: textOf(name, now[name], terms),
+      before: name in old ? textOf(name, old[name], terms) : null,
+      after: name in now ? textOf(name, now[name], terms) : null,
     }));
 }
 

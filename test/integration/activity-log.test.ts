@@ -40,7 +40,11 @@ async function log(query: Record<string, string> = {}, viewer = "staff:1") {
 /** `title | label: before -> after`, newest first. */
 async function said(): Promise<string[]> {
   const { rows } = await log();
-  return rows.map(({ title, lines }) => [title, ...lines.map(({ label, before, after }) => `${label}: ${before} -> ${after}`)].join(" | "));
+  return rows.map(({ title, lines }) =>
+    [title, ...lines.map(({ label, before, after }) => `${label}: ${[before, after].filter((text) => text !== null).join(" -> ")}`)].join(
+      " | ",
+    ),
+  );
 }
 
 test("the program: settings, launch and pause say who, and what it was before", async () => {
@@ -86,7 +90,7 @@ test("ways to earn and rewards: added, changed, removed", async () => {
 
   const lines = await said();
   expect(lines).toHaveLength(5);
-  expect(lines[0]).toContain("Removed a reward: $7 off for 650 points | Kind: amount off -> none");
+  expect(lines[0]).toContain("Removed a reward: $7 off for 650 points | Kind: amount off |");
   expect(lines[1]).toBe("Changed a reward: $7 off for 650 points | Price in points: 600 -> 650 | State: on -> off");
   expect(lines[2]).toContain("Added a reward: $7 off for 600 points");
   expect(lines[3]).toContain("Removed the way to earn “create an account”");
@@ -103,7 +107,7 @@ test("display, plan, excluded and adjusted members; a forgotten member's name is
   await adjustMember({ shopId, memberId: member.id, adjustment, requestKey: "press-one", actor, at: AT });
 
   expect(await said()).toEqual([
-    "−25 points for Ada Lund | Balance: 100 -> 75 | Reason: none -> Given twice",
+    "−25 points for Ada Lund | Balance: 100 -> 75 | Reason: Given twice",
     "Let back in Ada Lund | State: excluded -> takes part",
     "Excluded Ada Lund | State: takes part -> excluded",
     "Changed the plan | Plan: Free -> Growth",

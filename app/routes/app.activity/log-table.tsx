@@ -63,7 +63,7 @@ function What({ row }: { row: ActivityLogRow }) {
       )}
       {row.lines.map(({ label, before, after }) => (
         <Text key={label} as="p" tone="subdued" breakWord>
-          {label}: {before} {WORDS.to} {after}
+          {label}: {[before, after].filter((text) => text !== null).join(` ${WORDS.to} `)}
         </Text>
       ))}
     </BlockStack>
