@@ -20,6 +20,10 @@ const LABELS: Record<string, string> = {
   category: "Category",
   points: "Points",
   perMinor: "For every",
+  wholeUnitsOnly: "Whole units only",
+  currencies: "In other currencies",
+  minimumMinor: "Order has to count at least",
+  maximumPoints: "Most points for one order",
   pointsPrice: "Price in points",
   state: "State",
   amountMinor: "Amount off",
@@ -149,10 +153,16 @@ function textOf(name: string, value: unknown, { currency }: ChangeTerms): string
   if (typeof value === "string") return TEXTS[value] ?? value;
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : listText(value.map((each) => textOf("", each, { currency, pointsName: NO_NAME })));
-  return JSON.stringify(value);
+  return rateText(value as ChangedFacts) ?? JSON.stringify(value);
 }
 
 const NO_NAME: PointsName = { one: "point", other: "points" };
+
+/** `2 per €10`; null for what is no rate. */
+function rateText({ currency, points, perMinor }: ChangedFacts): string | null {
+  if (typeof currency !== "string" || typeof points !== "number" || typeof perMinor !== "number") return null;
+  return `${points.toLocaleString("en")} per ${moneyText(perMinor, currency)}`;
+}
 
 /** `codeLifetimeDays` -> `Code lifetime days` */
 function spoken(name: string): string {

@@ -97,6 +97,18 @@ test("ways to earn and rewards: added, changed, removed", async () => {
   expect(lines[4]).toMatch(/^Changed the way to earn “create an account” \| Points: \d+ -> 250$/);
 });
 
+test("a rate per currency reads as a rate", async () => {
+  const [rule] = await db.earningRule.findMany({ where: { shopId, kind: "place_order" } });
+  const rates = { currencies: [{ currency: "SEK", points: 2, perMinor: 1_000 }], minimumMinor: 2_500, maximumPoints: 1_500 };
+  const settings = { points: 1, perMinor: 100, wholeUnitsOnly: true, ...rates };
+  await saveEarningRule({ shopId, ruleId: rule?.id ?? "", rule: { kind: "place_order", settings, state: "ON" }, actor, at: AT });
+
+  const [line] = await said();
+  for (const part of ["Whole units only", "In other currencies: ", "2 per SEK\u00a010", "Order has to count at least: ", "$25", "1,500"]) {
+    expect(line).toContain(part);
+  }
+});
+
 test("display, plan, excluded and adjusted members; a forgotten member's name is nowhere", async () => {
   const member = await aMember(shopId, { points: 100 });
   await saveDisplay({ shopId, display: { ...DISPLAY_DEFAULT, text: "Perks" }, actor, at: AT });
