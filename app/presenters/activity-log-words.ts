@@ -49,9 +49,6 @@ const LABELS: Record<string, string> = {
   balance: "Balance",
   reason: "Reason",
   plan: "Plan",
-  file: "File",
-  rows: "Rows",
-  members: "Members",
 };
 
 const LABEL_ORDER = Object.keys(LABELS);
@@ -72,8 +69,6 @@ const TEXTS: Record<string, string> = {
   place_order: "place an order",
   create_account: "create an account",
   amount_off: "amount off",
-  APPLIED: "applied",
-  UNDONE: "taken back",
 };
 
 /** `Changed the way to earn “place an order”`. `member`: the name of the member it is about. */
@@ -99,8 +94,6 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
       return `${facts.state === "EXCLUDED" ? "Excluded" : "Let back in"} ${member ?? "a member"}`;
     case "adjustment":
       return `${signed(Number(facts.points))} ${Math.abs(Number(facts.points)) === 1 ? terms.pointsName.one : terms.pointsName.other} for ${member ?? "a member"}`;
-    case "adjustment_file":
-      return `${facts.state === "UNDONE" ? "Took back" : "Applied"} the adjustment file ${String(facts.file)}`;
   }
 }
 

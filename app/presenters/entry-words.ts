@@ -41,15 +41,10 @@ export function entryTitle({ kind, detail }: { kind: EntryKind; detail: EntryDet
       return kind === "REDEEM_RETURN" ? `${off} given back` : `${off} bought`;
     }
     case "adjustment":
-      return adjustmentTitle(detail);
+      return "Adjusted by staff";
     case "expiry":
       return "Points ended";
   }
-}
-
-function adjustmentTitle({ file }: Extract<EntryDetail, { about: "adjustment" }>): string {
-  if (!file) return "Adjusted by staff";
-  return file.undoes ? "Adjustment by file taken back" : "Adjusted by file";
 }
 
 function orderTitle(kind: EntryKind, { cause, orderName }: Extract<EntryDetail, { about: "order" }>): string {
@@ -62,7 +57,6 @@ function orderTitle(kind: EntryKind, { cause, orderName }: Extract<EntryDetail, 
 /** The sum from what counted to the points of this entry; the last row is always the entry itself. */
 export function entrySum({ detail, points }: { detail: EntryDetail; points: number }, name: PointsName): SumRow[] {
   const rows = explainEntry(detail).map((line) => sumRow(line, detail, name));
-  if (detail.about === "adjustment" && detail.file) rows.push({ label: "File", value: `${detail.file.name}, row ${detail.file.row}` });
   return [...rows, { label: "This entry", value: signedPoints(points, name) }];
 }
 

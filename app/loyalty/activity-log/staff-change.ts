@@ -12,7 +12,6 @@ export const CHANGED_THINGS = [
   "plan",
   "member_state",
   "adjustment",
-  "adjustment_file",
 ] as const;
 export type ChangedThing = (typeof CHANGED_THINGS)[number];
 
@@ -21,7 +20,7 @@ export type ChangedFacts = Record<string, unknown>;
 
 export type NewStaffChange = {
   about: ChangedThing;
-  /** The rule's, reward's, member's or file's id; null where there is only one of the kind. */
+  /** The rule's, reward's or member's id; null where there is only one of the kind. */
   subject?: string | null;
   /** Null: it was not there before. */
   before: ChangedFacts | null;

@@ -3,18 +3,16 @@ import type { Tx } from "~/db.server";
 import type { LockedMember } from "../members/member";
 import { readCounters } from "../members/members.store.server";
 import { BALANCE_MAX, type Adjustment } from "./adjustment";
-import type { Entry, EntryDetail } from "./entry";
+import type { Entry } from "./entry";
 import { post, readSpendablePoints } from "./ledger.server";
 import { findEntryBySourceKey } from "./ledger.store.server";
 
 export type AdjustPoints = {
   adjustment: Adjustment;
-  /** The press of the button, or the row of a file: the same key never moves points twice. */
+  /** The press of the button: the same key never moves points twice. */
   sourceKey: string;
   actor: `staff:${string}`;
   at: Date;
-  /** The row of a file it comes from. */
-  file?: Extract<EntryDetail, { about: "adjustment" }>["file"];
 };
 
 export type PointsAdjusted =
@@ -29,7 +27,7 @@ export type PointsAdjusted =
 
 /** Step. Nothing is changed unless the outcome is `adjusted`. */
 export async function adjustPoints(tx: Tx, locked: LockedMember, wanted: AdjustPoints): Promise<PointsAdjusted> {
-  const { adjustment, sourceKey, actor, at, file } = wanted;
+  const { adjustment, sourceKey, actor, at } = wanted;
   const { points, reason, note, mayOwe } = adjustment;
   const known = await findEntryBySourceKey(tx, locked.shopId, sourceKey);
   if (known) {
@@ -48,7 +46,7 @@ export async function adjustPoints(tx: Tx, locked: LockedMember, wanted: AdjustP
     at,
     actor,
     floor: points < 0 && mayOwe ? "none" : "zero",
-    detail: { about: "adjustment", reason, note, ...(file && { file }) },
+    detail: { about: "adjustment", reason, note },
   });
   if (posted.outcome === "insufficient_points") return { outcome: "below_zero", spendable: await readSpendablePoints(tx, locked, at) };
   return posted.outcome === "posted"

@@ -56,13 +56,7 @@ export const EntryDetail = z.discriminatedUnion("about", [
     amount: Money,
     reason: z.string().nullable(),
   }),
-  z.object({
-    about: z.literal("adjustment"),
-    reason: z.string(),
-    note: z.string().nullable(),
-    /** The row of a file it comes from; `undoes`: the file was taken back. */
-    file: z.object({ name: z.string(), row: z.number().int(), undoes: z.boolean() }).optional(),
-  }),
+  z.object({ about: z.literal("adjustment"), reason: z.string(), note: z.string().nullable() }),
   z.object({ about: z.literal("expiry"), lotEntryId: z.string() }),
 ]);
 export type EntryDetail = z.infer<typeof EntryDetail>;
