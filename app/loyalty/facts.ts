@@ -17,10 +17,6 @@ export type OrderLineFacts = {
   /** The whole line's tax. */
   taxMinor: number;
   isGiftCard: boolean;
-  /** Null for what is sold without being a product of the shop, or is one no longer. */
-  productGid: string | null;
-  variantGid: string | null;
-  vendor: string | null;
 };
 
 /** Amounts as the buyer saw them, where that is another currency than the shop's; in whole minor units of `currency`. */

@@ -15,9 +15,6 @@ export function aLine(given: Partial<OrderLineFacts> & { grossMinor: number }): 
     discountMinor: 0,
     taxMinor: 0,
     isGiftCard: false,
-    productGid: "gid://shopify/Product/31",
-    variantGid: "gid://shopify/ProductVariant/41",
-    vendor: "Birch & Bark",
     ...given,
   };
 }
