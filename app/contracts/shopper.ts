@@ -12,6 +12,7 @@ export const ExplanationLine = z.object({
   key: z.enum([
     "order_total_counted", // money: what of the order counts
     "not_counted", // money + part: what was left out and why
+    "source_unknown", // text: a sales channel that no switch of the program names; it earns
     "rate", // points per money
     "rate_whole_units", // points per whole money
     "rate_amount", // money that the rate is asked of, where that is not what counts of the order
@@ -48,6 +49,9 @@ export const WayToEarn = z.object({
   wholeUnitsOnly: z.boolean().optional(),
   minimum: MoneyJson.nullable().optional(),
   maximumPoints: z.number().int().nullable().optional(),
+  earnsOn: z.enum(["paid", "fulfilled"]).optional(),
+  /** False: orders placed in the online store do not earn. */
+  isOnline: z.boolean().optional(),
   state: z.enum(["open", "done"]),
 });
 

@@ -1,5 +1,5 @@
 /** How points are counted, in plain words. Pure, English. */
-import type { Basis, Program, Rounding } from "~/loyalty/program/program";
+import type { Basis, EarnsOn, Program, Rounding, Sources } from "~/loyalty/program/program";
 import { capital, listText } from "./sentences";
 
 export type CountingLine = { label: string; text: string };
@@ -32,6 +32,25 @@ export const ROUNDING_WORDS: Record<Rounding, { label: string; help: string }> =
   up: { label: "Up", help: "49.1 points become 50." },
 };
 
+export const EARNS_ON_WORDS: Record<EarnsOn, { label: string; help: string; text: string }> = {
+  paid: { label: "When it is paid", help: "Partly paid orders wait until the rest is there.", text: "Once it is paid" },
+  fulfilled: {
+    label: "When it is paid and everything is sent",
+    help: "What is refunded or taken off the order holds nothing up.",
+    text: "Once it is paid and everything is sent",
+  },
+};
+
+/** Where orders come from, in the order of the form. */
+export const SOURCE_WORDS: Record<keyof Sources, { label: string; help?: string; inList: string }> = {
+  online: { label: "Online store", inList: "the online store" },
+  pos: { label: "Point of sale", inList: "the till" },
+  draft: { label: "Draft orders", help: "What you or an app wrote for a customer.", inList: "draft orders" },
+  firstSubscription: { label: "Subscriptions: the first order", inList: "first subscription orders" },
+  renewal: { label: "Subscriptions: renewals", inList: "subscription renewals" },
+  company: { label: "Orders for a company (B2B)", help: "Wherever they are placed.", inList: "orders for a company" },
+};
+
 export const REFUND_WORDS = {
   keeps: {
     label: "A balance never goes below zero",
@@ -48,10 +67,18 @@ export function countingLines({ terms, mayGoNegative }: Pick<Program, "terms" | 
     { label: "Counts", text: capital(listText(["goods after discounts", ...counted])) },
     ...(left.length > 0 ? [{ label: "Does not count", text: capital(listText(left)) }] : []),
     { label: "Rounding", text: `${ROUNDING_WORDS[terms.rounding].label}: ${ROUNDING_WORDS[terms.rounding].help}` },
+    { label: "An order earns", text: EARNS_ON_WORDS[terms.earnsOn].text },
+    ...sourceLines(terms.sources),
     {
       label: "Refunds",
       text: `Take back what the refunded part earned. ${mayGoNegative ? REFUND_WORDS.takes.label : REFUND_WORDS.keeps.label}.`,
     },
     { label: "Points are called", text: `1 ${terms.pointsName.one}, 2 ${terms.pointsName.other}` },
   ];
+}
+
+/** Nothing to say while every order earns. */
+function sourceLines(sources: Sources): CountingLine[] {
+  const off = (Object.keys(SOURCE_WORDS) as (keyof Sources)[]).filter((name) => !sources[name]).map((name) => SOURCE_WORDS[name].inList);
+  return off.length > 0 ? [{ label: "Orders that do not earn", text: capital(listText(off)) }] : [];
 }

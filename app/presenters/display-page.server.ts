@@ -23,11 +23,15 @@ export async function readDisplayPage(shopId: number, at: Date): Promise<Display
       settings: { ...storefrontSettings(program, shop.currency, rates), live: true },
       visitor: previewVisitor({
         program: card,
-        waysToEarn: waysOf(rules, shop.currency, false),
+        waysToEarn: waysOf(rules, shop.currency, { isMember: false, terms: program.terms }),
         rewards: offersOf(rewards, shop.currency, 0),
       }),
       member: previewMember(
-        { program: card, waysToEarn: waysOf(rules, shop.currency, true), rewards: offersOf(rewards, shop.currency, points) },
+        {
+          program: card,
+          waysToEarn: waysOf(rules, shop.currency, { isMember: true, terms: program.terms }),
+          rewards: offersOf(rewards, shop.currency, points),
+        },
         { points, at },
       ),
     },

@@ -84,6 +84,8 @@ function sumRow(line: ExplanationLine, detail: EntryDetail, name: PointsName): S
       const per = line.per ? moneyText(line.per.minor, line.per.currency) : "";
       return { label: `${pointsText(points, name)} for every ${per}`, value: roundingOf(detail) };
     }
+    case "source_unknown":
+      return { label: "From another sales channel, which earns", value: line.text ?? "" };
     case "rate_whole_units": {
       const per = line.per ? moneyText(line.per.minor, line.per.currency) : "";
       return { label: `${pointsText(points, name)} for every whole ${per}`, value: "parts of it do not count" };

@@ -8,7 +8,7 @@ import type { Entry } from "~/loyalty/ledger/entry";
 import { explainEntry } from "~/loyalty/ledger/explain-entry";
 import { readEntries } from "~/loyalty/ledger/ledger.store.server";
 import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
-import type { Program, Shop } from "~/loyalty/program/program";
+import type { Program, ProgramTerms, Shop } from "~/loyalty/program/program";
 import { findProgram, findShop } from "~/loyalty/program/program.store.server";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import type { Reward } from "~/loyalty/rewards/reward";
@@ -38,7 +38,7 @@ export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): P
 
   const card = programCard(program, shop);
   if (!member) {
-    const waysToEarn = waysOf(rules, shop.currency, false);
+    const waysToEarn = waysOf(rules, shop.currency, { isMember: false, terms: program.terms });
     return { kind: "visitor", program: card, waysToEarn, rewards: offersOf(rewards, shop.currency, 0), signedIn: customerGid !== null };
   }
 
@@ -55,7 +55,7 @@ export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): P
     availablePoints: member.availablePoints,
     pendingPoints: member.pendingPoints,
     isExcluded: member.state !== "MEMBER",
-    waysToEarn: waysOf(rules, shop.currency, true),
+    waysToEarn: waysOf(rules, shop.currency, { isMember: true, terms: program.terms }),
     rewards: offers,
     next: nextOf(offers),
     redemptions: redemptions.map((redemption) => redemptionCard(redemption, at)),
@@ -74,7 +74,9 @@ export function programCard(program: Program, shop: Shop): Extract<ShopperHome, 
   };
 }
 
-export function waysOf(rules: readonly EarningRule[], currency: string, isMember: boolean): WayToEarn[] {
+type Reading = { isMember: boolean; terms: Pick<ProgramTerms, "earnsOn" | "sources"> };
+
+export function waysOf(rules: readonly EarningRule[], currency: string, { isMember, terms }: Reading): WayToEarn[] {
   return rules
     .filter((rule) => rule.state === "ON")
     .map((rule) => {
@@ -87,7 +89,7 @@ export function waysOf(rules: readonly EarningRule[], currency: string, isMember
         kind: rule.kind,
         points,
         per,
-        ...(order && orderBounds(order, currency)),
+        ...(order && { ...orderBounds(order, currency), earnsOn: terms.earnsOn, isOnline: terms.sources.online }),
         state: isMember && rule.kind === "create_account" ? "done" : "open",
       };
     });

@@ -1,7 +1,7 @@
 /** Shops with a program, stored; versions are given with the moment from which they were in force. */
 import { db } from "~/db.server";
 import type { Basis, ProgramState, ProgramTerms, RuleTerms } from "~/loyalty/program/program";
-import { BASIS_DEFAULT } from "~/loyalty/program/program";
+import { BASIS_DEFAULT, SOURCES_DEFAULT } from "~/loyalty/program/program";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
 import { A_MONTH_BEFORE } from "#test/support/times";
 
@@ -18,6 +18,8 @@ export type VersionGiven = {
   rules?: RuleTerms[];
   basis?: Partial<Basis>;
   rounding?: ProgramTerms["rounding"];
+  earnsOn?: ProgramTerms["earnsOn"];
+  sources?: Partial<ProgramTerms["sources"]>;
 };
 
 let lastShop = 0;
@@ -57,6 +59,8 @@ async function addVersion(shopId: number, version: number, given: VersionGiven):
     pointsName: { one: "point", other: "points" },
     basis: { ...BASIS_DEFAULT, ...given.basis },
     rounding: given.rounding ?? "floor",
+    earnsOn: given.earnsOn ?? "paid",
+    sources: { ...SOURCES_DEFAULT, ...given.sources },
     rules: (given.rules ?? [ONE_PER_UNIT]).map((rule) => ({ ...rule, settings: rule.settings as object })),
   };
   await db.programVersion.create({

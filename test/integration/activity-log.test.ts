@@ -51,8 +51,8 @@ test("the program: settings, launch and pause say who, and what it was before", 
   const program = await findProgram(db, shopId);
   if (!program) throw new Error("installed");
   const { name, mayGoNegative, marginBasisPoints, averageOrderMinor, terms } = program;
-  const { pointsName, basis, rounding } = terms;
-  const same = { name, mayGoNegative, marginBasisPoints, averageOrderMinor, pointsName, basis, rounding };
+  const { pointsName, basis, rounding, earnsOn, sources } = terms;
+  const same = { name, mayGoNegative, marginBasisPoints, averageOrderMinor, pointsName, basis, rounding, earnsOn, sources };
   const change = { averageOrderMinor: 6_500, basis: { ...basis, shipping: true }, rounding: "up" as const };
 
   await saveProgramSettings({ shopId, settings: { ...same, ...change }, actor, at: AT });

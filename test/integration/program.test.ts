@@ -4,7 +4,7 @@ import type { StorefrontSettings } from "~/contracts/storefront";
 import { inTransaction } from "~/db.server";
 import { addVersion } from "~/loyalty/program/add-version.server";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
-import { BASIS_DEFAULT } from "~/loyalty/program/program";
+import { BASIS_DEFAULT, SOURCES_DEFAULT } from "~/loyalty/program/program";
 import { findProgram, markUninstalled, versionInForce } from "~/loyalty/program/program.store.server";
 import { findReward, listRewards } from "~/loyalty/rewards/rewards.store.server";
 import { changePlan } from "~/loyalty/workflows/change-plan.server";
@@ -36,6 +36,8 @@ const settings = {
   pointsName: { one: "leaf", other: "leaves" },
   basis: { ...BASIS_DEFAULT, shipping: true },
   rounding: "up" as const,
+  earnsOn: "fulfilled" as const,
+  sources: { ...SOURCES_DEFAULT, pos: false },
   mayGoNegative: true,
   marginBasisPoints: null,
   averageOrderMinor: 5000,

@@ -2,14 +2,22 @@ import { expect, test } from "vitest";
 import { fraction } from "~/lib/fraction";
 import { POINTS_MAX } from "~/lib/points";
 import { aLine, anOrder, aRefund, linesOf, refunded } from "#test/factories/order-facts";
-import { BASIS_DEFAULT, type ProgramTerms } from "../program/program";
+import { BASIS_DEFAULT, SOURCES_DEFAULT, type ProgramTerms } from "../program/program";
 import { calculateOrderPoints } from "./calculate-order-points";
 
 const perUnit = (points: number, perMinor = 100) => ({ id: `rul_${points}`, kind: "place_order", settings: { points, perMinor } });
 const account = { id: "rul_account", kind: "create_account", settings: { points: 100 } };
 
 function terms(given: Partial<ProgramTerms>): ProgramTerms {
-  return { pointsName: { one: "point", other: "points" }, basis: BASIS_DEFAULT, rounding: "floor", rules: [perUnit(1)], ...given };
+  return {
+    pointsName: { one: "point", other: "points" },
+    basis: BASIS_DEFAULT,
+    rounding: "floor",
+    earnsOn: "paid",
+    sources: SOURCES_DEFAULT,
+    rules: [perUnit(1)],
+    ...given,
+  };
 }
 
 test("an order is worth its rate times what counts", () => {
@@ -40,4 +48,23 @@ test("settings that are not their kind's are found at once", () => {
   expect(() =>
     calculateOrderPoints(terms({ rules: [{ id: "rul_x", kind: "stand_on_head", settings: {} }] }), anOrder({ lines: linesOf(1) })),
   ).toThrow(/no way to earn called/);
+});
+
+test.each([
+  ["web", false, "online"],
+  ["pos", false, "pos"],
+  ["shopify_draft_order", false, "draft"],
+  ["subscription_contract_checkout_one", false, "firstSubscription"],
+  ["subscription_contract", false, "renewal"],
+  ["shopify_draft_order", true, "company"],
+] as const)("an order from %s, for a company: %s, earns while the switch %s is on", (sourceName, isForCompany, source) => {
+  const order = anOrder({ sourceName, isForCompany });
+  const others = Object.fromEntries(Object.keys(SOURCES_DEFAULT).map((name) => [name, name === source])) as typeof SOURCES_DEFAULT;
+  expect(calculateOrderPoints(terms({ sources: others }), order).points).toBe(100);
+  expect(calculateOrderPoints(terms({ sources: { ...SOURCES_DEFAULT, [source]: false } }), order).points).toBe(0);
+});
+
+test.each(["1830279", "iphone", "unknown", "constructor"])("an order from %s, which no switch names, earns", (sourceName) => {
+  const none = Object.fromEntries(Object.keys(SOURCES_DEFAULT).map((name) => [name, false])) as typeof SOURCES_DEFAULT;
+  expect(calculateOrderPoints(terms({ sources: none }), anOrder({ sourceName })).points).toBe(100);
 });

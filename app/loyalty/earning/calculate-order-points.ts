@@ -6,6 +6,7 @@ import type { ProgramTerms } from "../program/program";
 import { asBuyerSaw } from "./buyers-currency";
 import { earningKind } from "./kinds";
 import type { OrderRuleWorth } from "./kinds/define";
+import { doesSourceEarn } from "./order-source";
 import { countedOrder, orderBasis, type OrderBasis } from "./order-basis";
 
 /** `exact`, rounded as the program says, is `worth`. */
@@ -13,8 +14,11 @@ export type RuleWorth = OrderRuleWorth & { ruleId: string; worth: number };
 
 export type OrderWorth = { points: number; rates: RuleWorth[]; basis: OrderBasis };
 
-/** Rules add up, each rounded by itself. At most POINTS_MAX in all. */
-export function calculateOrderPoints(terms: Pick<ProgramTerms, "basis" | "rounding" | "rules">, order: OrderFacts): OrderWorth {
+type JudgingTerms = Pick<ProgramTerms, "basis" | "rounding" | "rules"> & Partial<Pick<ProgramTerms, "sources">>;
+
+/** Nothing where orders of its source do not earn. Rules add up, each rounded by itself. At most POINTS_MAX in all. */
+export function calculateOrderPoints(terms: JudgingTerms, order: OrderFacts): OrderWorth {
+  if (terms.sources && !doesSourceEarn(terms.sources, order)) return { points: 0, rates: [], basis: orderBasis(order, terms.basis) };
   const counted = countedOrder(order, terms.basis);
   const asSeen = asBuyerSaw(order);
   const seen = asSeen && countedOrder(asSeen, terms.basis);

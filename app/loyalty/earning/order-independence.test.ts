@@ -9,7 +9,7 @@ import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON, minutesAfter } from "#test/supp
 import { ADA } from "#test/factories/order-facts";
 import type { OrderFacts, RefundFacts } from "../facts";
 import { applyPlan, EMPTY_LEDGER, planEntry, remainingIn, usableLots, type LedgerState } from "../ledger/lots";
-import { BASIS_DEFAULT, type ProgramTerms } from "../program/program";
+import { BASIS_DEFAULT, SOURCES_DEFAULT, type ProgramTerms } from "../program/program";
 import { calculateOrderPoints } from "./calculate-order-points";
 import { planSettlement } from "./order-award";
 import { fullerRefund, mergeOrders, type StoredOrder } from "./order-facts";
@@ -18,7 +18,14 @@ const LATER = daysAfter(MONDAY_NOON, 5);
 
 function terms(points: number, rounding: ProgramTerms["rounding"], more: object = {}): ProgramTerms {
   const rules = [{ id: "rul_order", kind: "place_order", settings: { points, perMinor: 100, ...more } }];
-  return { pointsName: { one: "point", other: "points" }, basis: BASIS_DEFAULT, rounding, rules };
+  return {
+    pointsName: { one: "point", other: "points" },
+    basis: BASIS_DEFAULT,
+    rounding,
+    earnsOn: "paid",
+    sources: SOURCES_DEFAULT,
+    rules,
+  };
 }
 
 /** Terms change while the orders are paid, so that the moment of payment matters; then the program pauses. */

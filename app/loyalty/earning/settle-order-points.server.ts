@@ -1,6 +1,6 @@
 /**
  * Makes the ledger agree with an order's facts: what the order is worth now, minus what it has been given, is posted.
- * Paid, edited, refunded and cancelled are this one road. Terms are those in force when the order was paid; whether a
+ * Paid, edited, refunded and cancelled are this one road. Terms are those in force when the order qualified; whether a
  * refund may leave a member below zero is the shop's practice of today.
  */
 import type { Tx } from "~/db.server";
@@ -11,11 +11,12 @@ import type { EntryDetail } from "../ledger/entry";
 import { post, readOrderPoints } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
 import type { Program, ProgramVersion } from "../program/program";
-import { versionInForce } from "../program/program.store.server";
 import { calculateOrderPoints, shownMinor, type OrderWorth } from "./calculate-order-points";
 import { writeAward } from "./earning.store.server";
 import { planSettlement, type OrderAward } from "./order-award";
 import { lacksPayments } from "./order-basis";
+import { sourceOf } from "./order-source";
+import { qualify, type Qualified } from "./qualifying.server";
 import { rateDetail } from "./rate-detail";
 
 /** What brought the change about, for the entry's own words; the points do not depend on it. */
@@ -41,23 +42,25 @@ export type SettledOrder =
 export async function settleOrderPoints(tx: Tx, settle: SettleOrder): Promise<SettledOrder> {
   const { locked, order, award: known } = settle;
   invariant(!known || known.memberId === locked.id, `order ${order.orderGid} was awarded to another member`);
-  const version = await earningVersion(tx, settle);
+  const qualified = await qualifiedToEarn(tx, settle);
+  const version = qualified?.version ?? null;
   if (!known && !version) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
   if (version && !order.cancelledAt && !order.isTest && lacksPayments(order, version.terms.basis)) return { outcome: "waiting_for_facts" };
 
   const worth = version ? calculateOrderPoints(version.terms, order) : null;
   const award = known ?? newAward(settle, version);
   if (!known && (worth?.points ?? 0) === 0) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
-  return settleAward(tx, { ...settle, award, version, worth });
+  // The first entry is about what made the order earn, whichever message brought it.
+  const cause = known || !qualified || settle.cause.kind === "claimed" ? settle.cause : { kind: qualified.on, occurredAt: qualified.at };
+  return settleAward(tx, { ...settle, cause, award, version, worth });
 }
 
-/** The version that judges the order, when it earns under it at all: paid, the program live, and the buyer taking part. */
-async function earningVersion(tx: Tx, { program, locked, order, award }: SettleOrder): Promise<ProgramVersion | null> {
-  if (!order.paidAt) return null;
+/** When and by what the order is judged, when it earns at all: it has qualified, the program was live, the buyer takes part. */
+async function qualifiedToEarn(tx: Tx, { program, locked, order, award }: SettleOrder): Promise<Qualified | null> {
   // What was awarded before somebody was excluded is still settled; new awards are not opened for them.
   if (!award && locked.state !== "MEMBER") return null;
-  const version = await versionInForce(tx, program.shopId, order.paidAt);
-  return version?.state === "LIVE" ? version : null;
+  const qualified = await qualify(tx, program.shopId, order);
+  return qualified?.version.state === "LIVE" ? qualified : null;
 }
 
 type SettleAward = Omit<SettleOrder, "award"> & { award: OrderAward; version: ProgramVersion | null; worth: OrderWorth | null };
@@ -139,5 +142,6 @@ function detailOf({ order, award, version, worth, cause }: SettleAward, writtenO
     givenBefore: award.posted,
     writtenOff,
     cause: cause.kind,
+    ...(sourceOf(order) === null && { unknownSource: order.sourceName }),
   };
 }

@@ -46,7 +46,9 @@ export const EntryDetail = z.discriminatedUnion("about", [
     worth: z.number().int(),
     givenBefore: z.number().int(),
     writtenOff: z.number().int(),
-    cause: z.enum(["paid", "changed", "refunded", "cancelled", "claimed"]),
+    cause: z.enum(["paid", "fulfilled", "changed", "refunded", "cancelled", "claimed"]),
+    /** Where the order comes from, when that is no name that the program could switch off. */
+    unknownSource: z.string().optional(),
   }),
   z.object({ about: z.literal("activity"), ruleId: z.string(), kind: z.string(), version: z.number().int() }),
   z.object({

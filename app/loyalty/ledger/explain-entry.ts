@@ -31,6 +31,7 @@ function explainOrder(detail: Extract<EntryDetail, { about: "order" }>): Explana
   for (const { part, money } of leftOut) {
     if (money.minor !== 0) lines.push({ key: "not_counted", part, money });
   }
+  if (detail.unknownSource) lines.push({ key: "source_unknown", text: detail.unknownSource });
   lines.push(...rates.flatMap(explainRate));
   lines.push({ key: "worth_now", points: worth });
   if (givenBefore !== 0) lines.push({ key: "given_before", points: givenBefore });

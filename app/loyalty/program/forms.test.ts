@@ -3,7 +3,7 @@ import { checkValues } from "~/lib/parse-form";
 import { DISPLAY_DEFAULT } from "./display";
 import { DisplayForm } from "./display.form";
 import { programForm } from "./program.form";
-import { BASIS_DEFAULT } from "./program";
+import { BASIS_DEFAULT, SOURCES_DEFAULT } from "./program";
 import { setupForm } from "./setup.form";
 
 const settings = {
@@ -12,6 +12,8 @@ const settings = {
   pointsOther: "leaves",
   basis: BASIS_DEFAULT,
   rounding: "floor",
+  earnsOn: "paid" as const,
+  sources: SOURCES_DEFAULT,
   mayGoNegative: false,
   margin: "62",
   averageOrder: "68.50",
@@ -25,6 +27,8 @@ test("the settings as typed become what is saved", () => {
       pointsName: { one: "leaf", other: "leaves" },
       basis: BASIS_DEFAULT,
       rounding: "floor",
+      earnsOn: "paid" as const,
+      sources: SOURCES_DEFAULT,
       mayGoNegative: false,
       marginBasisPoints: 6200,
       averageOrderMinor: 6850,

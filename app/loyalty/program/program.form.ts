@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { optionalMoneyField, optionalPercentField } from "~/lib/form-fields";
 import { decimalText } from "~/lib/money";
-import { Basis, Rounding, type Program } from "./program";
+import { Basis, EarnsOn, Rounding, Sources, type Program } from "./program";
 
 const pointsWord = z.string().trim().min(1, "Write a word, like “points”.").max(20, "Use up to 20 characters.");
 
@@ -14,6 +14,8 @@ export function programForm(currency: string) {
       pointsOther: pointsWord,
       basis: Basis,
       rounding: Rounding,
+      earnsOn: EarnsOn,
+      sources: Sources,
       mayGoNegative: z.boolean(),
       margin: optionalPercentField(),
       averageOrder: optionalMoneyField(currency),
@@ -32,8 +34,19 @@ export type ProgramDraft = z.input<ReturnType<typeof programForm>>;
 
 export function programDraft(program: Program, currency: string): ProgramDraft {
   const { name, terms, mayGoNegative, marginBasisPoints, averageOrderMinor } = program;
-  const { pointsName, basis, rounding } = terms;
+  const { pointsName, basis, rounding, earnsOn, sources } = terms;
   const margin = marginBasisPoints === null ? "" : String(marginBasisPoints / 100);
   const averageOrder = averageOrderMinor === null ? "" : decimalText(averageOrderMinor, currency);
-  return { name, pointsOne: pointsName.one, pointsOther: pointsName.other, basis, rounding, mayGoNegative, margin, averageOrder };
+  return {
+    name,
+    pointsOne: pointsName.one,
+    pointsOther: pointsName.other,
+    basis,
+    rounding,
+    earnsOn,
+    sources,
+    mayGoNegative,
+    margin,
+    averageOrder,
+  };
 }

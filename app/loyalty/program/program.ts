@@ -25,6 +25,21 @@ export const BASIS_DEFAULT: Basis = {
   paidByStoreCredit: false,
 };
 
+/** Which orders earn, by where they come from. An order that none of these names earns. */
+export const Sources = z.object({
+  online: z.boolean(),
+  pos: z.boolean(),
+  draft: z.boolean(),
+  firstSubscription: z.boolean(),
+  renewal: z.boolean(),
+  /** On behalf of a company, wherever it was placed. */
+  company: z.boolean(),
+});
+export const SOURCES_DEFAULT: Sources = { online: true, pos: true, draft: true, firstSubscription: true, renewal: true, company: true };
+
+/** When an order earns: fully paid, or fully paid and everything sent. */
+export const EarnsOn = z.enum(["paid", "fulfilled"]);
+
 export const Rounding = z.enum(["floor", "nearest", "up"]);
 export const PointsName = z.object({ one: z.string().min(1).max(20), other: z.string().min(1).max(20) });
 
@@ -35,10 +50,14 @@ export const ProgramTerms = z.object({
   pointsName: PointsName,
   basis: Basis,
   rounding: Rounding,
+  earnsOn: EarnsOn.default("paid"),
+  sources: Sources.default(SOURCES_DEFAULT),
   rules: z.array(RuleTerms),
 });
 
 export type Basis = z.infer<typeof Basis>;
+export type Sources = z.infer<typeof Sources>;
+export type EarnsOn = z.infer<typeof EarnsOn>;
 export type Rounding = z.infer<typeof Rounding>;
 export type PointsName = z.infer<typeof PointsName>;
 export type RuleTerms = z.infer<typeof RuleTerms>;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DISPLAY_DEFAULT } from "./display";
-import { BASIS_DEFAULT, type Program } from "./program";
+import { BASIS_DEFAULT, SOURCES_DEFAULT, type Program } from "./program";
 import { storefrontSettings } from "./storefront-settings";
 
 const DAY = new Date("2026-03-02T12:00:00Z");
@@ -17,7 +17,14 @@ const program: Program = {
   guide: {},
   currentVersion: 1,
   state: "LIVE",
-  terms: { pointsName: { one: "leaf", other: "leaves" }, basis: BASIS_DEFAULT, rounding: "nearest", rules: [] },
+  terms: {
+    pointsName: { one: "leaf", other: "leaves" },
+    basis: BASIS_DEFAULT,
+    rounding: "nearest",
+    earnsOn: "paid",
+    sources: SOURCES_DEFAULT,
+    rules: [],
+  },
   createdAt: DAY,
   updatedAt: DAY,
 };

@@ -8,7 +8,7 @@ import { ruleTermsOf } from "../earning/earning-rule";
 import { insertEarningRule, listEarningRules } from "../earning/earning.store.server";
 import type { ShopFacts } from "../facts";
 import { DISPLAY_DEFAULT } from "../program/display";
-import { BASIS_DEFAULT } from "../program/program";
+import { BASIS_DEFAULT, SOURCES_DEFAULT } from "../program/program";
 import { findProgram, insertProgram, upsertShop } from "../program/program.store.server";
 import { queuePublish } from "../program/queue-publish.server";
 import { recommendProgram, type Recommendation } from "../program/recommend";
@@ -41,7 +41,14 @@ async function makeDraftProgram(tx: Tx, { shopId, facts, at }: { shopId: number;
   await insertProgram(tx, shopId, {
     name: `${facts.name} Rewards`.slice(0, 60),
     display: DISPLAY_DEFAULT,
-    terms: { pointsName: { one: "point", other: "points" }, basis: BASIS_DEFAULT, rounding: "floor", rules },
+    terms: {
+      pointsName: { one: "point", other: "points" },
+      basis: BASIS_DEFAULT,
+      rounding: "floor",
+      earnsOn: "paid",
+      sources: SOURCES_DEFAULT,
+      rules,
+    },
     savedBy: "system",
     at,
   });

@@ -64,7 +64,7 @@ export async function settleOrder(
   if (!locked) return { outcome: "guest_order" };
 
   const award = await findAward(tx, shopId, orderGid);
-  const settled = await settleOrderPoints(tx, { program, locked, order, award, cause: award ? cause : firstCause(order, cause), at });
+  const settled = await settleOrderPoints(tx, { program, locked, order, award, cause, at });
   if (settled.outcome === "waiting_for_facts")
     await enqueue(tx, "refresh-order", { shopId, orderGid }, { uniqueKey: `${shopId}:${orderGid}` });
   return settled;
@@ -78,11 +78,6 @@ async function lockBuyer(tx: Tx, shopId: number, order: OrderFacts): Promise<Loc
   await lockCustomer(tx, shopId, order.customerGid);
   const member = await findMemberByCustomer(tx, shopId, order.customerGid);
   return member && lockMember(tx, shopId, member.id);
-}
-
-/** An order's first entry is about its payment, whichever message brought it. */
-function firstCause(order: OrderFacts, cause: SettleCause): SettleCause {
-  return order.paidAt && cause.kind !== "claimed" ? { kind: "paid", occurredAt: order.paidAt } : cause;
 }
 
 function causeOf(change: OrderFacts | RefundFacts, { order, newRefunds }: RecordedOrder): SettleCause {

@@ -12,7 +12,9 @@ export async function publishStorefront({ shopId, publish }: { shopId: number; p
   const [shop, program] = await Promise.all([findShop(db, shopId), findProgram(db, shopId)]);
   if (!shop || !program) return { outcome: "no_program" };
   if (shop.uninstalledAt) return { outcome: "uninstalled" };
-  const rates = program.terms.rules.filter((rule) => rule.kind === "place_order").map((rule) => PlaceOrderSettings.parse(rule.settings));
+  const { rules, sources } = program.terms;
+  const orderRules = sources.online ? rules : [];
+  const rates = orderRules.filter((rule) => rule.kind === "place_order").map((rule) => PlaceOrderSettings.parse(rule.settings));
   await publish(storefrontSettings(program, shop.currency, rates));
   return { outcome: "published" };
 }

@@ -1,9 +1,10 @@
-import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Text, TextField } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { BlockStack, Checkbox, ChoiceList, FormLayout, TextField } from "@shopify/polaris";
 import type { Draft } from "~/components/use-draft";
 import type { Basis, Rounding } from "~/loyalty/program/program";
 import type { ProgramDraft } from "~/loyalty/program/program.form";
 import { BASIS_WORDS, REFUND_WORDS, ROUNDING_WORDS } from "~/presenters/counting-lines";
+import { OrderFields } from "./order-fields";
+import { Section } from "./section";
 import { WORDS } from "./words";
 
 type Props = { draft: Draft<ProgramDraft> };
@@ -12,31 +13,12 @@ export function CountingFields({ draft, currency }: Props & { currency: string }
   return (
     <>
       <BasisFields draft={draft} />
+      <OrderFields draft={draft} />
       <RoundingFields draft={draft} />
       <RefundFields draft={draft} />
       <NameFields draft={draft} />
       <FigureFields draft={draft} currency={currency} />
     </>
-  );
-}
-
-function Section({ title, body, children }: { title: string; body?: string; children: ReactNode }) {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
-          {body ? (
-            <Text as="p" tone="subdued">
-              {body}
-            </Text>
-          ) : null}
-        </BlockStack>
-        {children}
-      </BlockStack>
-    </Card>
   );
 }
 

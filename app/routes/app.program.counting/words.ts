@@ -20,6 +20,11 @@ export const WORDS = {
     title: "What of an order counts",
     body: "Goods count after discounts, always. Each of these counts only when you switch it on. Orders paid before keep what they earned.",
   },
+  earnsOn: { title: "When an order earns", body: "Orders that are paid already keep to what was set when they were paid." },
+  sources: {
+    title: "Which orders earn",
+    body: "Orders from other sales channels earn too, and their points say where they came from. Test orders and orders of which nothing counts never earn.",
+  },
   rounding: { title: "Rounding", body: "Points are whole. Each order is rounded once, at the end." },
   refunds: { title: "When an order is refunded", body: "What the refunded part has earned is taken back, to the point." },
   figures: {

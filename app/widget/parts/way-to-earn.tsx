@@ -38,5 +38,7 @@ function aboutOf(way: WayToEarn, { say, write, points }: Words): string {
     ...(way.currencies ?? []).map((each) => rate(each.points, each.per)),
     ...(way.minimum ? [say("earn_minimum", { amount: write.money(way.minimum) })] : []),
     ...(way.maximumPoints ? [say("earn_maximum", { points: points(way.maximumPoints) })] : []),
+    say(way.earnsOn === "fulfilled" ? "earn_when_sent" : "earn_when_paid"),
+    ...(way.isOnline === false ? [say("earn_not_online")] : []),
   ].join(" ");
 }
