@@ -33,6 +33,13 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   }
 }
 
+const SNAPSHOT_MS_MAX = 300_000;
+
+/** Reads in one snapshot: whatever is written meanwhile, `work` sees the database as it was at its first statement. */
+export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.$transaction(work, { isolationLevel: "RepeatableRead", timeout: SNAPSHOT_MS_MAX, maxWait: 20_000 });
+}
+
 function isRetryable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2034") return true;
   return error instanceof Error && RETRYABLE.test(error.message);

@@ -18,6 +18,7 @@ export function Frame({ settings, children }: { settings: FrameSettings; childre
         <Link to="/app/display">Display</Link>
         <Link to="/app/activity">Activity log</Link>
         <Link to="/app/plan">Plan</Link>
+        <Link to="/app/health">Health</Link>
       </NavMenu>
       {children}
     </AppProvider>

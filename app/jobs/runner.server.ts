@@ -1,7 +1,7 @@
 /**
  * Runs the queue's jobs. It fetches by itself, a few queues' due jobs at a time, so a long queue never waits for the
  * poll of the next job and a slow one never holds up the others. A job that fails comes back later; one that cannot
- * succeed, or has used up its attempts, goes to the dead letters, which the merchant's home page shows.
+ * succeed, or has used up its attempts, goes to the dead letters, which the merchant's health page shows.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { now } from "~/clock.server";

@@ -4,6 +4,7 @@ import { env } from "~/env.server";
 import { decimalText } from "~/lib/money";
 import { readLatestEntries, readProgramFigures, type LatestEntry } from "~/loyalty/analytics/analytics.store.server";
 import { EntryDetail, type EntryKind } from "~/loyalty/ledger/entry";
+import { listLedgerChecks } from "~/loyalty/ledger/ledger-check.store.server";
 import type { ProgramState } from "~/loyalty/program/program";
 import type { GuideMarks } from "~/loyalty/program/onboarding";
 import type { ProgramDisplay } from "~/loyalty/program/display";
@@ -42,7 +43,8 @@ export type HomePage = {
   embed: { link: string; block: string };
   figures: Figures;
   activity: ActivityLine[];
-  failed: FailedWork;
+  /** What the health page has to tell: zero of all is a healthy shop. */
+  trouble: FailedWork & { drifts: number };
   timeZone: string;
 };
 
@@ -74,19 +76,20 @@ const ACTIVITY_SHOWN = 6;
 
 export async function readHomePage({ shopId, domain, at }: { shopId: number; domain: string; at: Date }): Promise<HomePage> {
   const since = new Date(at.getTime() - FIGURES_DAYS * DAY_MS);
-  const [program, accounts, figures, entries, failed] = await Promise.all([
+  const [program, accounts, figures, entries, failed, [check]] = await Promise.all([
     readProgramTerms(shopId),
     accountsOf(shopId),
     readProgramFigures(db, shopId, since),
     readLatestEntries(db, shopId, ACTIVITY_SHOWN),
     countFailedWork(shopId, domain),
+    listLedgerChecks(db, shopId, 1),
   ]);
   return {
     ...guidePart(program, domain),
     accounts,
     figures: figuresOf(figures, program),
     activity: entries.map(activityLine),
-    failed,
+    trouble: { ...failed, drifts: check?.driftCount ?? 0 },
   };
 }
 

@@ -30,6 +30,8 @@ export const catalog = {
   },
   /** Once per shop and day of its own calendar: codes that ended, redemptions that hang. */
   "run-nightly": { payload: z.object({ shopId, day: z.iso.date() }), attemptsMax: 8, backoffSeconds: 60, leaseSeconds: 600 },
+  /** Once per shop and day: ask Shopify for orders that changed and whose messages never came. */
+  "reconcile-orders": { payload: z.object({ shopId }), attemptsMax: 8, backoffSeconds: 120, leaseSeconds: 900 },
 } as const satisfies Record<string, { payload: z.ZodType; attemptsMax: number; backoffSeconds: number; leaseSeconds: number }>;
 
 export type JobName = keyof typeof catalog;

@@ -90,7 +90,7 @@ export async function countJobsWaiting(): Promise<number> {
 
 export type DeadLetter = { id: string; job: string; payload: unknown; reason: string; buriedAt: Date };
 
-/** Jobs of a shop that were given up, newest first: the merchant's home page shows them. */
+/** Jobs of a shop that were given up, newest first: the merchant's health page shows them. */
 export async function listDeadLetters(shopId: number): Promise<DeadLetter[]> {
   await startedQueue();
   const rows = await db.$queryRaw<{ id: string; job: string; payload: unknown; reason: string | null; buriedAt: Date }[]>`

@@ -7,8 +7,11 @@ import type { Tx } from "~/db.server";
 import * as activityLog from "~/loyalty/activity-log/activity-log.store.server";
 import * as analytics from "~/loyalty/analytics/analytics.store.server";
 import * as earning from "~/loyalty/earning/earning.store.server";
+import * as orderSweep from "~/loyalty/earning/order-sweep.store.server";
 import * as checkLedger from "~/loyalty/ledger/check-ledger.store.server";
+import * as ledgerCheck from "~/loyalty/ledger/ledger-check.store.server";
 import * as ledger from "~/loyalty/ledger/ledger.store.server";
+import * as repairBooks from "~/loyalty/ledger/repair-books.store.server";
 import * as memberList from "~/loyalty/members/member-list.store.server";
 import * as members from "~/loyalty/members/members.store.server";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
@@ -41,6 +44,8 @@ const REWARD = {
   settings: { ...AMOUNT_OFF_DEFAULT, amountMinor: 900 },
 };
 const A_CHANGE = { about: "plan", before: { plan: "FREE" }, after: { plan: "GROWTH" } } as const;
+const NO_POINTS = { availablePoints: 0, pendingPoints: 0, deficitPoints: 0 };
+const A_CHECK = { day: "2026-03-05", checkedAt: AT, members: 0, entries: 0, orders: 0, driftCount: 0, drifts: [] };
 const EVERYBODY = { search: "", state: "all", sort: "joined", direction: "desc" } as const;
 
 const theDoor: WithoutShop = { because: "it is how a door learns which shop it is talking to: by the domain, which was signed" };
@@ -70,6 +75,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     updatePerson: ({ tx, mine }) => members.updatePerson(tx, mine.shopId, aCustomer({ lastName: "Other", factsAt: AT })),
     readCounters: ({ tx, mine }) => refused(members.readCounters(tx, mine.locked)),
     moveCounters: ({ tx, mine }) => refused(members.moveCounters(tx, mine.locked, { available: 1, pending: 1, deficit: 0, activeAt: AT })),
+    setCounters: ({ tx, mine }) => members.setCounters(tx, mine.locked, NO_POINTS),
     markMemberState: ({ tx, mine }) => members.markMemberState(tx, mine.locked, "EXCLUDED"),
     blankMember: ({ tx, mine }) => members.blankMember(tx, mine.locked),
     deleteMembers: ({ tx, mine }) => members.deleteMembers(tx, mine.shopId),
@@ -84,6 +90,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     findEntryBySourceKey: ({ tx, mine, theirs }) => ledger.findEntryBySourceKey(tx, mine.shopId, theirs.debit.sourceKey),
     readEntries: ({ tx, mine, theirs }) => ledger.readEntries(tx, mine.shopId, theirs.member.id, { limit: 9 }),
     readOpenLots: ({ tx, mine, theirs }) => ledger.readOpenLots(tx, mine.shopId, theirs.member.id),
+    sumOrderEntries: ({ tx, mine, theirs }) => ledger.sumOrderEntries(tx, mine.shopId, theirs.member.id),
     readUsedLots: ({ tx, mine, theirs }) => ledger.readUsedLots(tx, mine.shopId, theirs.debit.id),
     insertEntry: ({ tx, ...shops }) => ledger.insertEntry(tx, shops.mine.locked, givenPoints(7), 7).then(ownRow(shops)),
     insertLot: ({ tx, mine, theirs }) => ledger.insertLot(tx, mine.locked, theirs.lot.entryId, { ...theirs.lot, remaining: 0 }),
@@ -95,6 +102,28 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
   "loyalty/ledger/check-ledger": {
     // A row of theirs among the newcomer's would be a drift.
     checkLedger: ({ tx, mine }) => checkLedger.checkLedger(tx, mine.shopId),
+    countBooks: ({ tx, mine }) => checkLedger.countBooks(tx, mine.shopId),
+  },
+  "loyalty/ledger/ledger-check": {
+    writeLedgerCheck: ({ tx, mine }) => ledgerCheck.writeLedgerCheck(tx, { ...A_CHECK, shopId: mine.shopId }),
+    addRepairs: ({ tx, mine }) => ledgerCheck.addRepairs(tx, mine.shopId, [{ at: "", actor: "staff:1", memberId: "1", changes: [] }]),
+    listLedgerChecks: ({ tx, mine }) => ledgerCheck.listLedgerChecks(tx, mine.shopId, 9),
+    deleteLedgerChecks: ({ tx, mine }) => ledgerCheck.deleteLedgerChecks(tx, mine.shopId),
+  },
+  "loyalty/ledger/repair-books": {
+    readBooks: ({ tx, mine, theirs }) => repairBooks.readBooks(tx, mine.shopId, theirs.member.id),
+    writeBooks: ({ tx, mine, theirs }) =>
+      repairBooks.writeBooks(tx, mine.locked, {
+        newLots: [],
+        newUses: [],
+        lots: [{ entryId: theirs.lot.entryId, granted: 9, remaining: 9 }],
+        counters: NO_POINTS,
+      }),
+  },
+  "loyalty/earning/order-sweep": {
+    readOrderSweep: ({ tx, mine }) => orderSweep.readOrderSweep(tx, mine.shopId),
+    moveSweep: ({ tx, mine }) => orderSweep.moveSweep(tx, mine.shopId, YEARS_ON),
+    endSweep: ({ tx, mine }) => orderSweep.endSweep(tx, mine.shopId, { sweptAt: AT, seen: 9, missed: 9 }),
   },
   "loyalty/earning/earning": {
     listEarningRules: ({ tx, mine }) => earning.listEarningRules(tx, mine.shopId),
@@ -110,6 +139,8 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     hasOrders: ({ tx, mine, theirs }) => earning.hasOrders(tx, mine.shopId, theirs.member.customerGid),
     findAward: ({ tx, mine, theirs }) => earning.findAward(tx, mine.shopId, theirs.order.orderGid),
     writeAward: ({ tx, mine, theirs }) => earning.writeAward(tx, { ...theirs.award, shopId: mine.shopId, posted: 9_000 }),
+    rederiveAwards: ({ tx, mine }) => earning.rederiveAwards(tx, mine.locked, []),
+    readFactsAt: ({ tx, mine, theirs }) => earning.readFactsAt(tx, mine.shopId, [theirs.order.orderGid]).then((known) => [...known]),
     forgetCustomerOrders: ({ tx, mine, theirs }) => earning.forgetCustomerOrders(tx, mine.shopId, theirs.member.customerGid),
     deleteEarning: ({ tx, mine }) => earning.deleteEarning(tx, mine.shopId),
   },

@@ -10,8 +10,10 @@ import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
 import { currentVersion } from "~/loyalty/program/program.store.server";
 import { findByRequestKey } from "~/loyalty/redemption/redemption.store.server";
 import { listRewards } from "~/loyalty/rewards/rewards.store.server";
+import { checkBooksNow } from "~/loyalty/workflows/check-books.server";
 import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
+import { reconcileOrders } from "~/loyalty/workflows/reconcile-orders.server";
 import { redeem } from "~/loyalty/workflows/redeem.server";
 import { aLaunchedShop, BIRCH, KAWA } from "#test/factories/installed-shop";
 import { givenPoints, postFor } from "#test/factories/member";
@@ -44,6 +46,10 @@ export async function twoShops() {
   await redeem({ shopId, customerGid: ADA, request: { rewardId, requestKey: PENDING_KEY }, at: LATER, discounts, waitMs: 1_000 });
   const issued = there(await findByRequestKey(db, shopId, member.id, ISSUED_KEY));
   const pending = there(await findByRequestKey(db, shopId, member.id, PENDING_KEY));
+
+  await checkBooksNow({ shopId, at: LATER });
+  const nothingChanged = () => Promise.resolve({ orders: [], next: null });
+  await reconcileOrders({ shopId, at: LATER, listChanged: nothingChanged, fetchOrder: () => Promise.resolve(null) });
 
   const session = await db.session.create({
     data: { id: `offline_${BIRCH.domain}`, shop: BIRCH.domain, state: "", accessToken: "sealed" },

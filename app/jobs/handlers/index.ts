@@ -3,6 +3,7 @@ import type { JobName } from "~/queue/catalog";
 import type { JobHandler } from "./handler";
 import { issueRedemption } from "./issue-redemption.server";
 import { publishStorefront } from "./publish-storefront.server";
+import { reconcileOrders } from "./reconcile-orders.server";
 import { refreshOrder } from "./refresh-order.server";
 import { refreshPlan } from "./refresh-plan.server";
 import { refreshShop } from "./refresh-shop.server";
@@ -21,4 +22,5 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "refresh-plan": refreshPlan,
   "send-customer-export": sendCustomerExport,
   "run-nightly": runNightly,
+  "reconcile-orders": reconcileOrders,
 };

@@ -3,6 +3,7 @@ import type { Db, Tx } from "~/db.server";
 import type * as Row from "~/generated/prisma/client";
 import { invariant } from "~/lib/invariant";
 import type { OrderFacts, RefundFacts } from "../facts";
+import type { LockedMember } from "../members/member";
 import type { EarningRule } from "./earning-rule";
 import { earningKind, isEarningKind, type EarningKindName } from "./kinds";
 import type { OrderAward } from "./order-award";
@@ -108,6 +109,35 @@ export async function writeAward(tx: Tx, award: OrderAward): Promise<void> {
       posted = EXCLUDED.posted, expired = EXCLUDED.expired, "writtenOff" = EXCLUDED."writtenOff", "settledAt" = EXCLUDED."settledAt"`;
 }
 
+/**
+ * For a repair alone: the awards of a member say what the entries of their orders say. Returns what changed, in sentences.
+ * What was written off can be no more than what is left of the award.
+ */
+export async function rederiveAwards(
+  tx: Tx,
+  { shopId, id: memberId }: LockedMember,
+  orders: readonly { orderGid: string; points: number; count: number; version: number }[],
+): Promise<string[]> {
+  const changes: string[] = [];
+  const awards = await tx.orderAward.findMany({ where: { shopId, memberId } });
+  const all = new Set([...orders.map((order) => order.orderGid), ...awards.map((award) => award.orderGid)]);
+  for (const orderGid of all) {
+    const { points = 0, count = 0, version = 0 } = orders.find((order) => order.orderGid === orderGid) ?? {};
+    const award = awards.find((each) => each.orderGid === orderGid);
+    const writtenOff = Math.min(Math.max(0, award?.writtenOff ?? 0), Math.max(0, points));
+    if (award?.posted === points && award.revision === count && award.writtenOff === writtenOff) continue;
+    await tx.$executeRaw`
+      INSERT INTO "OrderAward" ("shopId", "orderGid", "memberId", version, revision, posted, "settledAt")
+      SELECT ${shopId}, ${orderGid}, ${memberId}, ${version}, ${count}, ${points}, "factsAt" FROM "OrderRecord"
+      WHERE "shopId" = ${shopId} AND "orderGid" = ${orderGid}
+      ON CONFLICT ("shopId", "orderGid") DO UPDATE SET posted = EXCLUDED.posted, revision = EXCLUDED.revision, "writtenOff" = ${writtenOff}`;
+    changes.push(
+      `Order ${orderGid.split("/").at(-1) ?? ""}: award of ${award?.posted ?? 0} in ${award?.revision ?? 0}, now ${points} in ${count}`,
+    );
+  }
+  return changes;
+}
+
 /** Cuts the tie between a customer and their orders; what the orders were stays, as nobody's. */
 export async function forgetCustomerOrders(tx: Tx, shopId: number, customerGid: string): Promise<void> {
   await tx.$executeRaw`
@@ -115,8 +145,16 @@ export async function forgetCustomerOrders(tx: Tx, shopId: number, customerGid: 
     WHERE "shopId" = ${shopId} AND "customerGid" = ${customerGid}`;
 }
 
+/** When each of these orders' known facts are from; what is not known is not in the answer. */
+export async function readFactsAt(db: Db, shopId: number, orderGids: readonly string[]): Promise<Map<string, Date>> {
+  const where = { shopId, orderGid: { in: [...orderGids] } };
+  const rows = await db.orderRecord.findMany({ where, select: { orderGid: true, factsAt: true } });
+  return new Map(rows.map(({ orderGid, factsAt }) => [orderGid, factsAt]));
+}
+
 export async function deleteEarning(tx: Tx, shopId: number): Promise<void> {
   const where = { shopId };
+  await tx.orderSweep.deleteMany({ where });
   await tx.orderAward.deleteMany({ where });
   await tx.orderRefund.deleteMany({ where });
   await tx.orderRecord.deleteMany({ where });

@@ -4,16 +4,15 @@
  */
 import { Prisma } from "~/generated/prisma/client";
 import type { Db } from "~/db.server";
-
-export type LedgerDrift = { invariant: string; about: string; found: string };
+import type { LedgerDrift } from "./ledger-check";
 
 type Check = { invariant: string; sql: (shopId: number) => Prisma.Sql };
 
-/** Empty when everything agrees. Each drift names the rule that is broken, the row and the figures. */
+/** Empty when everything agrees. Each drift names the rule that is broken, the row, whose it is, and the figures. */
 export async function checkLedger(db: Db, shopId: number): Promise<LedgerDrift[]> {
   const drifts: LedgerDrift[] = [];
   for (const check of CHECKS) {
-    const rows = await db.$queryRaw<{ about: string; found: string }[]>(check.sql(shopId));
+    const rows = await db.$queryRaw<Omit<LedgerDrift, "invariant">[]>(check.sql(shopId));
     drifts.push(...rows.map((row) => ({ invariant: check.invariant, ...row })));
   }
   return drifts;
@@ -23,7 +22,7 @@ const CHECKS: Check[] = [
   {
     invariant: "sum of entries = available + pending - deficit",
     sql: (shopId) => Prisma.sql`
-      SELECT 'member ' || member.id AS about,
+      SELECT 'member ' || member.id AS about, member.id::text AS "memberId",
         format('entries %s, counters %s', coalesce(entries.points, 0), "availablePoints" + "pendingPoints" - "deficitPoints") AS found
       FROM "Member" member
       LEFT JOIN (SELECT "memberId", sum(points) AS points FROM "PointsEntry" WHERE "shopId" = ${shopId} GROUP BY 1) entries
@@ -34,7 +33,7 @@ const CHECKS: Check[] = [
   {
     invariant: "open lots = available, open pending lots = pending",
     sql: (shopId) => Prisma.sql`
-      SELECT 'member ' || member.id AS about,
+      SELECT 'member ' || member.id AS about, member.id::text AS "memberId",
         format('lots %s and %s pending, counters %s and %s', coalesce(lots.open, 0), coalesce(lots.pending, 0), "availablePoints", "pendingPoints") AS found
       FROM "Member" member
       LEFT JOIN (
@@ -46,7 +45,7 @@ const CHECKS: Check[] = [
   {
     invariant: "each lot: granted = remaining + uses, and 0 <= remaining <= granted",
     sql: (shopId) => Prisma.sql`
-      SELECT 'lot ' || lot."entryId" AS about, format('granted %s, remaining %s, used %s', lot.granted, lot.remaining, coalesce(uses.points, 0)) AS found
+      SELECT 'lot ' || lot."entryId" AS about, lot."memberId"::text AS "memberId", format('granted %s, remaining %s, used %s', lot.granted, lot.remaining, coalesce(uses.points, 0)) AS found
       FROM "Lot" lot
       LEFT JOIN (SELECT "lotEntryId", sum(points) AS points FROM "LotUse" WHERE "shopId" = ${shopId} GROUP BY 1) uses ON uses."lotEntryId" = lot."entryId"
       WHERE lot."shopId" = ${shopId}
@@ -55,7 +54,7 @@ const CHECKS: Check[] = [
   {
     invariant: "each credit opens one lot of its own points, and nothing else opens one",
     sql: (shopId) => Prisma.sql`
-      SELECT 'entry ' || coalesce(entry.id, lot."entryId") AS about, format('points %s, lot %s', entry.points, lot.granted) AS found
+      SELECT 'entry ' || coalesce(entry.id, lot."entryId") AS about, coalesce(entry."memberId", lot."memberId")::text AS "memberId", format('points %s, lot %s', entry.points, lot.granted) AS found
       FROM (SELECT * FROM "PointsEntry" WHERE "shopId" = ${shopId} AND points > 0 AND kind <> 'REDEEM_RETURN') entry
       FULL JOIN (SELECT * FROM "Lot" WHERE "shopId" = ${shopId}) lot ON lot."entryId" = entry.id
       WHERE entry.points IS DISTINCT FROM lot.granted OR entry."memberId" IS DISTINCT FROM lot."memberId"`,
@@ -64,7 +63,7 @@ const CHECKS: Check[] = [
     // What lots did not pay is the deficit it made; only a debit that may go below zero can make one.
     invariant: "each debit: lot uses + deficit made = debit",
     sql: (shopId) => Prisma.sql`
-      SELECT 'entry ' || entry.id AS about, format('%s of %s, lots paid %s', entry.kind, entry.points, coalesce(uses.points, 0)) AS found
+      SELECT 'entry ' || entry.id AS about, entry."memberId"::text AS "memberId", format('%s of %s, lots paid %s', entry.kind, entry.points, coalesce(uses.points, 0)) AS found
       FROM "PointsEntry" entry
       LEFT JOIN (SELECT "entryId", sum(points) AS points, min(points) AS least FROM "LotUse" WHERE "shopId" = ${shopId} GROUP BY 1) uses
         ON uses."entryId" = entry.id
@@ -75,7 +74,7 @@ const CHECKS: Check[] = [
   {
     invariant: "deficit = made by debits - filled by credits and returns",
     sql: (shopId) => Prisma.sql`
-      SELECT 'member ' || member.id AS about, format('deficit %s, made less filled %s', "deficitPoints", coalesce(owed.points, 0)) AS found
+      SELECT 'member ' || member.id AS about, member.id::text AS "memberId", format('deficit %s, made less filled %s', "deficitPoints", coalesce(owed.points, 0)) AS found
       FROM "Member" member
       LEFT JOIN (
         SELECT entry."memberId", sum(CASE
@@ -90,20 +89,30 @@ const CHECKS: Check[] = [
   {
     invariant: "balanceAfter is the running sum",
     sql: (shopId) => Prisma.sql`
-      SELECT 'entry ' || id AS about, format('says %s, is %s', "balanceAfter", running) AS found
-      FROM (SELECT id, "balanceAfter", sum(points) OVER (PARTITION BY "memberId" ORDER BY id) AS running FROM "PointsEntry" WHERE "shopId" = ${shopId}) entry
+      SELECT 'entry ' || id AS about, "memberId"::text AS "memberId", format('says %s, is %s', "balanceAfter", running) AS found
+      FROM (SELECT id, "memberId", "balanceAfter", sum(points) OVER (PARTITION BY "memberId" ORDER BY id) AS running FROM "PointsEntry" WHERE "shopId" = ${shopId}) entry
       WHERE "balanceAfter" <> running`,
   },
   {
     invariant: "each award: posted = sum of the order's entries, revision = their number",
     sql: (shopId) => Prisma.sql`
       SELECT 'order ' || coalesce(award."orderGid", entries."orderGid") AS about,
+        coalesce(award."memberId", entries."memberId")::text AS "memberId",
         format('award %s in %s, entries %s in %s', award.posted, award.revision, entries.points, entries.count) AS found
       FROM (SELECT * FROM "OrderAward" WHERE "shopId" = ${shopId}) award
       FULL JOIN (
-        SELECT detail->>'orderGid' AS "orderGid", sum(points) AS points, count(*) AS count FROM "PointsEntry"
+        SELECT detail->>'orderGid' AS "orderGid", min("memberId") AS "memberId", sum(points) AS points, count(*) AS count FROM "PointsEntry"
         WHERE "shopId" = ${shopId} AND kind IN ('EARN_ORDER', 'REVERSE_ORDER') GROUP BY 1) entries ON entries."orderGid" = award."orderGid"
       WHERE coalesce(award.posted, 0) <> coalesce(entries.points, 0) OR coalesce(award.revision, 0) <> coalesce(entries.count, 0)
         OR award."writtenOff" < 0 OR award.posted < award."writtenOff"`,
   },
 ];
+
+/** How much there is to be proved: what the sentence about a check says. */
+export async function countBooks(db: Db, shopId: number): Promise<{ members: number; entries: number; orders: number }> {
+  const [counts] = await db.$queryRaw<{ members: number; entries: number; orders: number }[]>`
+    SELECT (SELECT count(*) FROM "Member" WHERE "shopId" = ${shopId})::int AS members,
+      (SELECT count(*) FROM "PointsEntry" WHERE "shopId" = ${shopId})::int AS entries,
+      (SELECT count(*) FROM "OrderAward" WHERE "shopId" = ${shopId})::int AS orders`;
+  return counts ?? { members: 0, entries: 0, orders: 0 };
+}

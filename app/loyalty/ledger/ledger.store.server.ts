@@ -42,6 +42,18 @@ export async function readEntries(
   return rows.map(entryFrom);
 }
 
+export type OrderEntriesSum = { orderGid: string; points: number; count: number; version: number };
+
+/** What a member's entries say each order was given: the award made of them must say the same. */
+export async function sumOrderEntries(db: Db, shopId: number, memberId: bigint): Promise<OrderEntriesSum[]> {
+  return db.$queryRaw<OrderEntriesSum[]>`
+    SELECT detail->>'orderGid' AS "orderGid", sum(points)::int AS points, count(*)::int AS count,
+      coalesce(max((detail->>'version')::int), 0) AS version
+    FROM "PointsEntry"
+    WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND kind IN ('EARN_ORDER', 'REVERSE_ORDER') AND detail->>'orderGid' IS NOT NULL
+    GROUP BY 1`;
+}
+
 /** The member's lots that still hold points, oldest first, ended and pending ones included. */
 export async function readOpenLots(db: Db, shopId: number, memberId: bigint): Promise<Lot[]> {
   return db.$queryRaw<Lot[]>`

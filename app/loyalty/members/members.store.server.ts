@@ -78,6 +78,14 @@ export async function moveCounters(
   return counters;
 }
 
+/** For a repair alone: the counters as the entries say they are. */
+export async function setCounters(tx: Tx, locked: LockedMember, counters: Counters): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Member" SET "availablePoints" = ${counters.availablePoints}, "pendingPoints" = ${counters.pendingPoints},
+      "deficitPoints" = ${counters.deficitPoints}
+    WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+}
+
 /** Takes part or is kept out; a forgotten member is neither. The points stay as they are. */
 export async function markMemberState(tx: Tx, locked: LockedMember, state: "MEMBER" | "EXCLUDED"): Promise<void> {
   await tx.$executeRaw`UPDATE "Member" SET state = ${state}::"MemberState" WHERE "shopId" = ${locked.shopId} AND id = ${locked.id} AND state <> 'FORGOTTEN'`;

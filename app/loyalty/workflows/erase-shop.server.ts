@@ -3,6 +3,7 @@ import { inTransaction } from "~/db.server";
 import { deleteStaffChanges } from "../activity-log/activity-log.store.server";
 import { deleteEarning } from "../earning/earning.store.server";
 import { allowErasing, deleteLedger } from "../ledger/ledger.store.server";
+import { deleteLedgerChecks } from "../ledger/ledger-check.store.server";
 import { deleteMembers } from "../members/members.store.server";
 import type { Shop } from "../program/program";
 import { deleteProgramAndShop, findShop } from "../program/program.store.server";
@@ -33,6 +34,7 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
     await deleteRedemptions(tx, shopId);
     await deleteRewards(tx, shopId);
     await deleteEarning(tx, shopId);
+    await deleteLedgerChecks(tx, shopId);
     await deleteLedger(tx, shopId);
     await deleteMembers(tx, shopId);
     await deleteProgramAndShop(tx, shopId);

@@ -1,6 +1,6 @@
 /**
- * Once per shop and day of the shop's own calendar, its nightly run is queued. Marking the day and queueing the run are
- * one transaction, so several workers may ask at once and a crash loses no night. Nights that were missed altogether
+ * Once per shop and day of the shop's own calendar, its nightly run is queued, and the reconciliation of its orders. Marking
+ * the day and queueing both are one transaction, so several workers may ask at once and a crash loses no night. Nights that were missed altogether
  * (a clock moved far, a worker long down) are one run: what it does looks at the present, not at a single day.
  */
 import { db, inTransaction } from "~/db.server";
@@ -26,6 +26,7 @@ async function queueNightlyRun(due: NightlyDue): Promise<boolean> {
   return inTransaction(async (tx) => {
     if (!(await markNightlyQueued(tx, due))) return false;
     await enqueue(tx, "run-nightly", { shopId: due.shopId, day: due.day }, { uniqueKey: `nightly:${due.shopId}:${due.day}` });
+    await enqueue(tx, "reconcile-orders", { shopId: due.shopId }, { uniqueKey: `reconcile:${due.shopId}` });
     return true;
   });
 }

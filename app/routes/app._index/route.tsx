@@ -15,10 +15,9 @@ import { saveSetup } from "~/loyalty/workflows/save-setup.server";
 import { authenticateMerchant, type Merchant } from "~/merchant.server";
 import { readHomePage, type HomePage } from "~/presenters/home-page.server";
 import { currencyOf } from "~/presenters/program-terms.server";
-import { retryFailedWork } from "~/shopify/webhooks/failed-work.server";
 import { Dashboard } from "./dashboard";
-import { FailedWorkBanner } from "./failed-work-banner";
 import { GuideCard } from "./guide-card";
+import { HealthBanner } from "./health-banner";
 import { SetupCard } from "./setup-card";
 import { WORDS } from "./words";
 
@@ -32,9 +31,7 @@ export const action = async ({ request }: ActionFunctionArgs): Promise<SaveAnswe
   const { intent, values } = await readForm(request);
   if (intent === "save") return answerSetup(merchant, values);
   if (intent === "confirm") return answerConfirm(merchant, values);
-  if (intent !== "retry") return { ok: false, errors: {}, problem: WORDS.unknownIntent };
-  await retryFailedWork(merchant.shopId, merchant.domain);
-  return { ok: true, said: WORDS.failed.retried };
+  return { ok: false, errors: {}, problem: WORDS.unknownIntent };
 };
 
 async function answerSetup({ shopId, actor }: Merchant, values: unknown): Promise<SaveAnswer> {
@@ -84,7 +81,7 @@ export default function Home() {
     <Page title={home.programName}>
       <TitleBar title={WORDS.title} />
       <BlockStack gap="400">
-        <FailedWorkBanner failed={home.failed} />
+        <HealthBanner trouble={home.trouble} />
         {isSetUp ? null : <SetupCard home={home} />}
         {isSetUp && showsGuide ? <GuideCard home={home} guide={guide} embed={embed} /> : null}
         {showsGuide && home.figures.members === 0 ? null : <Dashboard home={home} embed={embed} />}

@@ -79,17 +79,17 @@ export const WORDS = {
       openEditor: "Open theme editor",
     },
   } satisfies Record<GuideStep, Record<string, string>>,
-  failed: {
-    title: "Something could not be dealt with",
-    body: (deliveries: number, jobs: number) => {
+  trouble: {
+    title: "Something needs a look",
+    body: ({ deliveries, jobs, drifts }: { deliveries: number; jobs: number; drifts: number }) => {
       const parts = [
-        ...(deliveries > 0 ? [`${deliveries === 1 ? "1 message" : `${deliveries} messages`} from Shopify`] : []),
-        ...(jobs > 0 ? [`${jobs === 1 ? "1 task" : `${jobs} tasks`}`] : []),
+        ...(deliveries > 0 ? [`${deliveries === 1 ? "1 message" : `${deliveries} messages`} from Shopify failed`] : []),
+        ...(jobs > 0 ? [`${jobs === 1 ? "1 task was" : `${jobs} tasks were`} given up`] : []),
+        ...(drifts > 0 ? [`${drifts === 1 ? "1 figure does" : `${drifts} figures do`} not agree with the ledger`] : []),
       ];
-      return `${parts.join(" and ")} failed after several tries. Nothing is lost: each is kept and can be tried again.`;
+      return `${parts.join(", ")}. Nothing is lost: the health page says what happened and puts it right.`;
     },
-    retry: "Try again",
-    retried: "Trying again",
+    see: "See health",
   },
   dashboard: {
     since: "last 30 days",

@@ -1,9 +1,10 @@
 /** Whole orders from the Admin API, in our own words: what webhooks do not say (how much was paid by gift card) is here. */
 import { parseMoney } from "~/lib/money";
-import type { FetchOrder } from "~/loyalty/earning/orders-port";
+import type { FetchOrder, ListChangedOrders } from "~/loyalty/earning/orders-port";
 import type { BuyersAmounts, OrderFacts, OrderLineFacts, RefundFacts } from "~/loyalty/facts";
 import { extraOfDiscrepancies, isKnownFulfilled, isKnownPaid } from "~/shopify/order-words";
 import { adminGraphql } from "./admin-client.server";
+import { listChangedOrders } from "./documents/list-changed-orders";
 import { type AdminOrder, readOrder } from "./documents/read-order";
 import { type AdminRefund, readRefund } from "./documents/read-refund";
 import type { BothMoney } from "./documents/shapes";
@@ -19,6 +20,22 @@ export function fetchOrderOf(shopId: number): FetchOrder {
       if (refund) refunds.push(refundFacts(refund, order));
     }
     return orderFacts(order, refunds);
+  };
+}
+
+/** A night has time to wait for the shop's API budget to fill again. */
+const PATIENCE_MS = 60_000;
+
+/** The port for one shop. Throws ShopifyError. */
+export function listChangedOrdersOf(shopId: number): ListChangedOrders {
+  return async (since, page) => {
+    // Shopify counts seconds; the moment itself is asked for too.
+    const query = `updated_at:>='${since.toISOString().slice(0, 19)}Z'`;
+    const { orders } = await adminGraphql(shopId, listChangedOrders, { query, after: page }, { timeoutMs: PATIENCE_MS });
+    return {
+      orders: orders.nodes.map(({ id, updatedAt }) => ({ orderGid: id, updatedAt })),
+      next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
+    };
   };
 }
 

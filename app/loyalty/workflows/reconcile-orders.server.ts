@@ -1,0 +1,63 @@
+/**
+ * Messages get lost. Each night Shopify is asked which orders changed since the last good sweep, and those whose present
+ * facts are not known are fetched and go the road of every order. Safe to repeat and to interrupt: it goes on where it was.
+ */
+import { db, inTransaction } from "~/db.server";
+import { readFactsAt } from "../earning/earning.store.server";
+import { endSweep, moveSweep, readOrderSweep } from "../earning/order-sweep.store.server";
+import type { ChangedOrder, FetchOrder, ListChangedOrders } from "../earning/orders-port";
+import { findShop } from "../program/program.store.server";
+import { refreshOrder } from "./refresh-order.server";
+
+export type OrdersReconciled =
+  /** `missed`: orders of which no message had told the present state. */
+  { outcome: "reconciled"; seen: number; missed: number } | { outcome: "no_shop" };
+
+/** Shopify's search is minutes behind its orders: so much is asked for again the next time. */
+const OVERLAP_MS = 15 * 60_000;
+
+export type ReconcileOrders = { shopId: number; at: Date; listChanged: ListChangedOrders; fetchOrder: FetchOrder };
+
+/** Calls go out between transactions; a failure of theirs is thrown on, and the next try begins after the last whole page. */
+export async function reconcileOrders({ shopId, at, listChanged, fetchOrder }: ReconcileOrders): Promise<OrdersReconciled> {
+  const shop = await findShop(db, shopId);
+  if (!shop) return { outcome: "no_shop" };
+  const since = (await readOrderSweep(db, shopId))?.sweptUntil ?? shop.installedAt;
+
+  let seen = 0;
+  let missed = 0;
+  for (let page: string | null = null; ;) {
+    const { orders, next } = await listChanged(since, page);
+    const unknown = await unknownAmong(shopId, orders);
+    for (const { orderGid } of unknown) await refreshOrder({ shopId, orderGid, fetchOrder, at });
+    seen += orders.length;
+    missed += unknown.length;
+    const last = orders.at(-1);
+    if (last) await inTransaction((tx) => moveSweep(tx, shopId, earlier(last.updatedAt, behind(at))));
+    if (next === null) break;
+    page = next;
+  }
+  await inTransaction(async (tx) => {
+    await moveSweep(tx, shopId, behind(at));
+    await endSweep(tx, shopId, { sweptAt: at, seen, missed });
+  });
+  return { outcome: "reconciled", seen, missed };
+}
+
+/** Facts as new as Shopify's last change tell everything; recording them settled them. */
+async function unknownAmong(shopId: number, orders: readonly ChangedOrder[]): Promise<ChangedOrder[]> {
+  const known = await readFactsAt(
+    db,
+    shopId,
+    orders.map((order) => order.orderGid),
+  );
+  return orders.filter(({ orderGid, updatedAt }) => (known.get(orderGid)?.getTime() ?? 0) < updatedAt.getTime());
+}
+
+function behind(at: Date): Date {
+  return new Date(at.getTime() - OVERLAP_MS);
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
+}

@@ -1,0 +1,54 @@
+/**
+ * Staff asks for the drifts to be put right. Counters, lots and awards are caches of the entries: they are worked out
+ * anew, member by member, and each change is written down. Entries are never changed.
+ */
+import { db, inTransaction } from "~/db.server";
+import { log } from "~/lib/log.server";
+import { shopDay } from "~/lib/shop-day";
+import { rederiveAwards } from "../earning/earning.store.server";
+import type { Actor } from "../ledger/entry";
+import { checkLedger } from "../ledger/check-ledger.store.server";
+import type { LedgerDrift, LedgerRepair } from "../ledger/ledger-check";
+import { addRepairs } from "../ledger/ledger-check.store.server";
+import { sumOrderEntries } from "../ledger/ledger.store.server";
+import { repairBooks as repairMember } from "../ledger/repair-books.server";
+import { lockMember } from "../members/lock-member.server";
+import { findShop } from "../program/program.store.server";
+import { checkBooks } from "./check-books.server";
+
+export type BooksRepairing =
+  | { outcome: "repaired"; members: number; left: LedgerDrift[] }
+  /** Nothing was wrong any more. */
+  | { outcome: "nothing_to_repair" }
+  | { outcome: "no_shop" };
+
+/** Looks again first: what is repaired is what is wrong now. Safe to repeat. `left`: what a person has to look at. */
+export async function repairBooks({ shopId, actor, at }: { shopId: number; actor: Actor; at: Date }): Promise<BooksRepairing> {
+  const shop = await findShop(db, shopId);
+  if (!shop) return { outcome: "no_shop" };
+  const drifts = await checkLedger(db, shopId);
+  const memberIds = [...new Set(drifts.flatMap(({ memberId }) => (memberId === null ? [] : [BigInt(memberId)])))];
+
+  const repairs: LedgerRepair[] = [];
+  for (const memberId of memberIds) {
+    const changes = await repairOne(shopId, memberId);
+    if (changes.length === 0) continue;
+    repairs.push({ at: at.toISOString(), actor, memberId: String(memberId), changes });
+    log.warn({ shopId, memberId: String(memberId), actor, changes }, "books worked out anew from their entries");
+  }
+  const { drifts: left } = await checkBooks({ shopId, day: shopDay(at, shop.timeZone), at });
+  if (repairs.length > 0) await inTransaction((tx) => addRepairs(tx, shopId, repairs));
+  if (drifts.length === 0) return { outcome: "nothing_to_repair" };
+  return { outcome: "repaired", members: repairs.length, left };
+}
+
+async function repairOne(shopId: number, memberId: bigint): Promise<string[]> {
+  return inTransaction(async (tx) => {
+    const locked = await lockMember(tx, shopId, memberId);
+    if (!locked) return [];
+    const orders = await sumOrderEntries(tx, shopId, memberId);
+    const awards = await rederiveAwards(tx, locked, orders);
+    const books = await repairMember(tx, locked);
+    return [...awards, ...(books.outcome === "repaired" ? books.changes : [])];
+  });
+}
