@@ -76,7 +76,7 @@ const TEXTS: Record<string, string> = {
   paid: "when it is paid",
   fulfilled: "when everything is sent",
   place_order: "place an order",
-  create_account: "create an account",
+  create_account: "join",
   amount_off: "amount off",
 };
 

@@ -20,7 +20,7 @@ const PARTS: Record<NonNullable<ExplanationLine["part"]>, string> = {
   discounts: "discounts",
 };
 
-const ACTIVITIES: Record<string, string> = { create_account: "Created an account" };
+const ACTIVITIES: Record<string, string> = { create_account: "Joined the program" };
 
 const RETURN_REASONS: Record<string, string> = {
   code_not_made: "Shopify could not make the code",

@@ -72,8 +72,8 @@ test("rates, rewards and joining read as one would say them", () => {
   expect(rateSentence({ points: 1, perMinor: 100 }, dollars)).toBe("1 point for every $1 spent");
   expect(rateSentence({ points: 2, perMinor: 100 }, yen)).toBe("2 points for every ¥100 spent");
   expect(rewardSentence(FIVE_FOR_500, dollars)).toBe("500 points buy $5 off an order.");
-  expect(accountSentence(100, dollars)).toBe("100 points once, for creating an account, worth $1.");
-  expect(accountSentence(100, { ...dollars, rewards: [] })).toBe("100 points once, for creating an account.");
+  expect(accountSentence(100, dollars)).toBe("100 points once, for joining, worth $1.");
+  expect(accountSentence(100, { ...dollars, rewards: [] })).toBe("100 points once, for joining.");
 });
 
 test("one redemption's cost says how many orders pay for it", () => {

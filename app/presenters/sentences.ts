@@ -94,7 +94,7 @@ export function marginSentence(rates: readonly OrderRate[], terms: Terms): strin
 /** `100 points, once, worth $1.` */
 export function accountSentence(points: number, terms: Terms): string {
   const reward = bestReward(terms.rewards);
-  const start = `${pointsText(points, terms.pointsName)} once, for creating an account`;
+  const start = `${pointsText(points, terms.pointsName)} once, for joining`;
   return reward ? `${start}, worth ${moneyText(worthMinor(points, reward), terms.currency)}.` : `${start}.`;
 }
 

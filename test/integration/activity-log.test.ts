@@ -93,8 +93,8 @@ test("ways to earn and rewards: added, changed, removed", async () => {
   expect(lines[0]).toContain("Removed a reward: $7 off for 650 points | Kind: amount off |");
   expect(lines[1]).toBe("Changed a reward: $7 off for 650 points | Price in points: 600 -> 650 | State: on -> off");
   expect(lines[2]).toContain("Added a reward: $7 off for 600 points");
-  expect(lines[3]).toContain("Removed the way to earn “create an account”");
-  expect(lines[4]).toMatch(/^Changed the way to earn “create an account” \| Points: \d+ -> 250$/);
+  expect(lines[3]).toContain("Removed the way to earn “join”");
+  expect(lines[4]).toMatch(/^Changed the way to earn “join” \| Points: \d+ -> 250$/);
 });
 
 test("a rate per currency reads as a rate", async () => {

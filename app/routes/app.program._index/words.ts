@@ -20,5 +20,5 @@ export const WORDS = {
 
 export const KIND_WORDS: Record<EarningKindName, { title: string; add: string }> = {
   place_order: { title: "Place an order", add: "Add points for orders" },
-  create_account: { title: "Create an account", add: "Add points for joining" },
+  create_account: { title: "Joining", add: "Add points for joining" },
 };

@@ -21,7 +21,7 @@ export const WORDS = {
     points: "Points",
     per: "For every",
     perHelp: "Parts count: 1 point per $10 gives 4.9 points for $49, which are then rounded as the program says.",
-    once: "Given once, when a customer makes an account.",
+    once: "Given once, when a customer joins: by making an account, or by the button in the panel.",
     isOn: "On",
     isOnHelp: "Off: nothing is earned this way, and members do not see it.",
     applies: "Applies to orders paid from the moment you save. Orders paid before keep what they earned.",
