@@ -28,6 +28,8 @@ export const ExplanationLine = z.object({
     "reason", // free text by staff, for staff
     "note", // free text by staff, for the member
     "activity", // kind of the way to earn
+    "earned", // day + order name: where points that ended had come from
+    "last_day", // day: the last on which they could be spent
   ]),
   money: MoneyJson.optional(),
   points: z.number().int().optional(),
@@ -36,6 +38,8 @@ export const ExplanationLine = z.object({
   share: z.number().optional(),
   part: z.enum(["shipping", "taxes", "gift_cards", "tips", "paid_by_gift_card", "paid_by_store_credit", "discounts"]).optional(),
   text: z.string().optional(),
+  /** One of the shop's days, `2026-12-12`. */
+  day: z.iso.date().optional(),
 });
 
 export const WayToEarn = z.object({
@@ -93,6 +97,16 @@ export const ActivityRow = z.object({
   explanation: z.array(ExplanationLine),
 });
 
+/** Points that come or go on a day of the shop's calendar. */
+export const PointsAhead = z.object({
+  /** "arrive": pending points that can be spent from `day` on. "end": points that can be spent up to `day`, that day included. */
+  kind: z.enum(["arrive", "end"]),
+  points: z.number().int(),
+  day: z.iso.date(),
+  /** Calendar days from the shop's today; 0 = today. */
+  daysLeft: z.number().int(),
+});
+
 const ProgramCard = z.object({
   name: z.string(),
   pointsName: z.object({ one: z.string(), other: z.string() }),
@@ -121,6 +135,8 @@ export const ShopperHome = z.discriminatedUnion("kind", [
     firstName: z.string().nullable(),
     availablePoints: z.number().int(),
     pendingPoints: z.number().int(),
+    /** Soonest first; points without an end are not in it. */
+    ahead: z.array(PointsAhead),
     isExcluded: z.boolean(),
     waysToEarn: z.array(WayToEarn),
     rewards: z.array(RewardOffer),
@@ -134,6 +150,7 @@ export const ShopperHome = z.discriminatedUnion("kind", [
 export type MoneyJson = z.infer<typeof MoneyJson>;
 export type ExplanationLine = z.infer<typeof ExplanationLine>;
 export type WayToEarn = z.infer<typeof WayToEarn>;
+export type PointsAhead = z.infer<typeof PointsAhead>;
 export type RewardOffer = z.infer<typeof RewardOffer>;
 export type RedemptionCard = z.infer<typeof RedemptionCard>;
 export type ActivityRow = z.infer<typeof ActivityRow>;

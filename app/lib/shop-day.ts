@@ -16,6 +16,32 @@ export function addDays(day: string, days: number): string {
   return moved.toISOString().slice(0, 10);
 }
 
+/** `months` later on the calendar; a day that the month does not have is its last: a month from 31 January is 28 February. */
+export function addMonths(day: string, months: number): string {
+  const from = new Date(`${day}T00:00:00Z`);
+  const firstOfMonth = Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1);
+  const lastOfMonth = new Date(firstOfMonth);
+  lastOfMonth.setUTCMonth(lastOfMonth.getUTCMonth() + 1, 0);
+  const moved = new Date(firstOfMonth);
+  moved.setUTCDate(Math.min(from.getUTCDate(), lastOfMonth.getUTCDate()));
+  return moved.toISOString().slice(0, 10);
+}
+
+/** Days from one to the other on the calendar; below zero when `to` is the earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS;
+}
+
+/** 1 January of the year that comes `years` after the day's own. */
+export function newYearAfter(day: string, years: number): string {
+  return `${String(Number(day.slice(0, 4)) + years).padStart(4, "0")}-01-01`;
+}
+
+/** Screens name the last good day of what is gone from `endsAt` on. */
+export function lastGoodDay(endsAt: Date, timeZone: string): string {
+  return shopDay(new Date(endsAt.getTime() - 1), timeZone);
+}
+
 /** The first moment of that day in the shop: where the clocks jump over midnight, the moment of the jump. */
 export function startOfShopDay(day: string, timeZone: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`);

@@ -1,5 +1,6 @@
 /** How points are counted, in plain words. Pure, English. */
 import type { Basis, EarnsOn, Program, Rounding, Sources } from "~/loyalty/program/program";
+import { expiryText, pendingText } from "./lot-sentences";
 import { capital, listText } from "./sentences";
 
 export type CountingLine = { label: string; text: string };
@@ -73,6 +74,8 @@ export function countingLines({ terms, mayGoNegative }: Pick<Program, "terms" | 
       label: "Refunds",
       text: `Take back what the refunded part earned. ${mayGoNegative ? REFUND_WORDS.takes.label : REFUND_WORDS.keeps.label}.`,
     },
+    { label: "Can be spent", text: pendingText(terms.pendingDays) },
+    { label: "End", text: expiryText(terms.expiry) },
     { label: "Points are called", text: `1 ${terms.pointsName.one}, 2 ${terms.pointsName.other}` },
   ];
 }

@@ -1,5 +1,6 @@
 /** An entry of the ledger for the merchant: what happened, and the small sum behind its points. Pure, English. */
 import type { ExplanationLine } from "~/contracts/shopper";
+import { dayText } from "~/lib/day-text";
 import { formatMoney } from "~/lib/money";
 import { formatPoints } from "~/lib/points";
 import type { EntryDetail, EntryKind } from "~/loyalty/ledger/entry";
@@ -43,7 +44,7 @@ export function entryTitle({ kind, detail }: { kind: EntryKind; detail: EntryDet
     case "adjustment":
       return "Adjusted by staff";
     case "expiry":
-      return "Points ended";
+      return detail.earned?.orderName ? `Points of order ${detail.earned.orderName} ended` : "Points ended";
   }
 }
 
@@ -114,7 +115,15 @@ function sumRow(line: ExplanationLine, detail: EntryDetail, name: PointsName): S
       return { label: "Note to the member", value: line.text ?? "" };
     case "activity":
       return { label: ACTIVITIES[line.text ?? ""] ?? "Activity", value: "" };
+    case "earned":
+      return { label: line.text ? `Earned with order ${line.text}` : "Earned", value: dayOf(line) };
+    case "last_day":
+      return { label: "Could be spent up to", value: dayOf(line) };
   }
+}
+
+function dayOf({ day }: ExplanationLine): string {
+  return day ? dayText(`${day}T00:00:00Z`, "UTC") : "";
 }
 
 function roundingOf(detail: EntryDetail): string {

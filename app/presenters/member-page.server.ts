@@ -1,8 +1,9 @@
 /** One member: where they stand, what they bought, and every entry with its own explanation. */
 import { db } from "~/db.server";
+import { shopDay } from "~/lib/shop-day";
 import { moneyText } from "./sentences";
 import type { Entry } from "~/loyalty/ledger/entry";
-import { readEntries } from "~/loyalty/ledger/ledger.store.server";
+import { readEntries, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
 import type { Member } from "~/loyalty/members/member";
 import { findMember } from "~/loyalty/members/members.store.server";
 import type { PointsName } from "~/loyalty/program/program";
@@ -10,6 +11,8 @@ import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import type { Redemption } from "~/loyalty/redemption/redemption";
 import { entrySum, entryTitle, signed, type SumRow } from "./entry-words";
 import { nameOf } from "./member-name";
+import { aheadRows, type AheadRow } from "./lot-sentences";
+import { pointsAhead } from "./points-ahead";
 import { readProgramTerms, type ProgramTerms } from "./program-terms.server";
 import { redemptionCard } from "./redemption-card";
 import { bestReward, worthMinor } from "./sums";
@@ -44,6 +47,8 @@ export type MemberPage = {
   availablePoints: number;
   pendingPoints: number;
   deficitPoints: number;
+  /** Points that wait for their day, and points that end, soonest first. */
+  ahead: AheadRow[];
   /** `$4.20`: what the points buy at most; null without a reward. */
   worth: string | null;
   joinedAt: string;
@@ -66,9 +71,10 @@ export async function readMemberPage(
   shopId: number,
   { memberId, before, at }: { memberId: bigint; before: bigint | null; at: Date },
 ): Promise<MemberPage | null> {
-  const [program, member, entries, redemptions] = await Promise.all([
+  const [program, member, lots, entries, redemptions] = await Promise.all([
     readProgramTerms(shopId),
     findMember(db, shopId, memberId),
+    readOpenLots(db, shopId, memberId),
     readEntries(db, shopId, memberId, { limit: ENTRIES_PER_PAGE + 1, ...(before === null ? {} : { before }) }),
     listRedemptions(db, shopId, memberId, { limit: BOUGHT_SHOWN }),
   ]);
@@ -76,13 +82,17 @@ export async function readMemberPage(
   const shown = entries.slice(0, ENTRIES_PER_PAGE);
   return {
     ...headOf(member, program),
+    ahead: aheadRows(pointsAhead(lots, { at, timeZone: program.shop.timeZone }), {
+      today: shopDay(at, program.shop.timeZone),
+      pointsName: program.terms.pointsName,
+    }),
     entries: shown.map((entry) => statementRow(entry, program.terms.pointsName)),
     older: entries.length > shown.length ? String(shown.at(-1)?.id) : null,
     bought: redemptions.map((redemption) => boughtRow(redemption, at)),
   };
 }
 
-function headOf(member: Member, { shop, terms }: ProgramTerms): Omit<MemberPage, "entries" | "older" | "bought"> {
+function headOf(member: Member, { shop, terms }: ProgramTerms): Omit<MemberPage, "entries" | "older" | "bought" | "ahead"> {
   const reward = bestReward(terms.rewards);
   const { availablePoints, pendingPoints, deficitPoints, state, email, customerGid } = member;
   return {

@@ -6,17 +6,19 @@ import { listEarningRules } from "~/loyalty/earning/earning.store.server";
 import type { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import type { Entry } from "~/loyalty/ledger/entry";
 import { explainEntry } from "~/loyalty/ledger/explain-entry";
-import { readEntries } from "~/loyalty/ledger/ledger.store.server";
+import { readEntries, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
 import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
 import type { Program, ProgramTerms, Shop } from "~/loyalty/program/program";
 import { findProgram, findShop } from "~/loyalty/program/program.store.server";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import type { Reward } from "~/loyalty/rewards/reward";
 import { listRewards } from "~/loyalty/rewards/rewards.store.server";
+import { endedPoints, pointsAhead } from "./points-ahead";
 import { redemptionCard } from "./redemption-card";
 
 const ENTRIES_SHOWN = 50;
 const REDEMPTIONS_SHOWN = 50;
+const DAYS_AHEAD_SHOWN = 8;
 
 export type ShopperHomeOf = {
   shopId: number;
@@ -42,18 +44,23 @@ export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): P
     return { kind: "visitor", program: card, waysToEarn, rewards: offersOf(rewards, shop.currency, 0), signedIn: customerGid !== null };
   }
 
-  const [entries, redemptions] = await Promise.all([
+  const [lots, entries, redemptions] = await Promise.all([
+    readOpenLots(db, shopId, member.id),
     readEntries(db, shopId, member.id, { limit: ENTRIES_SHOWN }),
     listRedemptions(db, shopId, member.id, { limit: REDEMPTIONS_SHOWN }),
   ]);
-  const offers = offersOf(rewards, shop.currency, member.availablePoints);
+  // What has ended cannot be spent, also while the nightly run is still to come.
+  const ended = endedPoints(lots, at);
+  const availablePoints = member.availablePoints - ended.available;
+  const offers = offersOf(rewards, shop.currency, availablePoints);
   return {
     kind: "member",
     asOf: at.toISOString(),
     program: card,
     firstName: member.firstName,
-    availablePoints: member.availablePoints,
-    pendingPoints: member.pendingPoints,
+    availablePoints,
+    pendingPoints: member.pendingPoints - ended.pending,
+    ahead: pointsAhead(lots, { at, timeZone: shop.timeZone }).slice(0, DAYS_AHEAD_SHOWN),
     isExcluded: member.state !== "MEMBER",
     waysToEarn: waysOf(rules, shop.currency, { isMember: true, terms: program.terms }),
     rewards: offers,

@@ -12,6 +12,10 @@ export type Writer = {
   day: (iso: string, asOf: string) => string;
   /** The last good day of something that is gone at `endsAt`. */
   lastDay: (endsAt: string) => string;
+  /** "3 March", with the year when it is another one than `asOf`'s: a day of the shop's calendar, `2026-03-03`. */
+  shopDay: (day: string, asOf: string) => string;
+  /** "today", "tomorrow", "in 12 days" */
+  inDays: (days: number) => string;
   /** "5 minutes ago" */
   ago: (ms: number) => string;
   list: (parts: string[]) => string;
@@ -45,6 +49,11 @@ export function writerFor(locale: string): Writer {
       return day({ day: "numeric", month: "long", ...(isThisYear ? {} : { year: "numeric" }) }).format(date);
     },
     lastDay: (endsAt) => day({ day: "numeric", month: "long" }).format(new Date(Date.parse(endsAt) - 1)),
+    shopDay: (iso, asOf) => {
+      const year = iso.slice(0, 4) === asOf.slice(0, 4) ? {} : { year: "numeric" as const };
+      return day({ day: "numeric", month: "long", ...year, timeZone: "UTC" }).format(new Date(iso));
+    },
+    inDays: (days) => relative.format(days, "day"),
     ago: (ms) => {
       const minutes = Math.max(0, Math.round(ms / 60_000));
       return minutes < 60 ? relative.format(-minutes, "minute") : relative.format(-Math.round(minutes / 60), "hour");

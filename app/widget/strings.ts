@@ -6,7 +6,7 @@ export type Values = Record<string, string | number>;
 export type Say = {
   (key: string, values?: Values): string;
   /** The form that the language has for `count`; `{count}` is filled with `shown`, the number as it is written. */
-  plural: (key: string, count: number, shown: string) => string;
+  plural: (key: string, count: number, shown: string, values?: Values) => string;
 };
 
 export function readStrings(): Record<string, string> {
@@ -23,9 +23,9 @@ export function sayer(strings: Record<string, string>, locale: string): Say {
   const rules = new Intl.PluralRules(locale);
   const say = (key: string, values: Values = {}): string => fill(strings[key] ?? key, values);
   return Object.assign(say, {
-    plural: (key: string, count: number, shown: string): string => {
+    plural: (key: string, count: number, shown: string, values: Values = {}): string => {
       const form = `${key}_${rules.select(count)}`;
-      return say(form in strings ? form : `${key}_other`, { count: shown });
+      return say(form in strings ? form : `${key}_other`, { ...values, count: shown });
     },
   });
 }

@@ -20,6 +20,8 @@ export type VersionGiven = {
   rounding?: ProgramTerms["rounding"];
   earnsOn?: ProgramTerms["earnsOn"];
   sources?: Partial<ProgramTerms["sources"]>;
+  pendingDays?: number;
+  expiry?: ProgramTerms["expiry"];
 };
 
 let lastShop = 0;
@@ -61,6 +63,8 @@ async function addVersion(shopId: number, version: number, given: VersionGiven):
     rounding: given.rounding ?? "floor",
     earnsOn: given.earnsOn ?? "paid",
     sources: { ...SOURCES_DEFAULT, ...given.sources },
+    ...(given.pendingDays !== undefined && { pendingDays: given.pendingDays }),
+    ...(given.expiry && { expiry: given.expiry }),
     rules: (given.rules ?? [ONE_PER_UNIT]).map((rule) => ({ ...rule, settings: rule.settings as object })),
   };
   await db.programVersion.create({

@@ -49,6 +49,7 @@ export function aMemberHome(given: Partial<MemberHome> = {}): MemberHome {
     firstName: "Ana",
     availablePoints: 420,
     pendingPoints: 0,
+    ahead: [],
     isExcluded: false,
     waysToEarn: [],
     rewards: [aRewardOffer()],

@@ -51,9 +51,22 @@ test("the program: settings, launch and pause say who, and what it was before", 
   const program = await findProgram(db, shopId);
   if (!program) throw new Error("installed");
   const { name, mayGoNegative, marginBasisPoints, averageOrderMinor, terms } = program;
-  const { pointsName, basis, rounding, earnsOn, sources } = terms;
-  const same = { name, mayGoNegative, marginBasisPoints, averageOrderMinor, pointsName, basis, rounding, earnsOn, sources };
-  const change = { averageOrderMinor: 6_500, basis: { ...basis, shipping: true }, rounding: "up" as const };
+  const { pointsName, basis, rounding, earnsOn, sources, pendingDays, expiry } = terms;
+  const same = {
+    name,
+    mayGoNegative,
+    marginBasisPoints,
+    averageOrderMinor,
+    pointsName,
+    basis,
+    rounding,
+    earnsOn,
+    sources,
+    pendingDays,
+    expiry,
+  };
+  const ends = { pendingDays: 14, expiry: { kind: "after_months" as const, months: 12 } };
+  const change = { averageOrderMinor: 6_500, basis: { ...basis, shipping: true }, rounding: "up" as const, ...ends };
 
   await saveProgramSettings({ shopId, settings: { ...same, ...change }, actor, at: AT });
   await saveProgramSettings({ shopId, settings: { ...same, ...change }, actor, at: AT });
@@ -64,7 +77,7 @@ test("the program: settings, launch and pause say who, and what it was before", 
   expect(await said()).toEqual([
     "Paused the program | State: live -> paused",
     "Launched the program | State: draft -> live",
-    "Changed how points are counted | Shipping counts: no -> yes | Rounding: down -> up | Average order: none -> $65",
+    "Changed how points are counted | Shipping counts: no -> yes | Rounding: down -> up | Days before points can be spent: 0 -> 14 | Points end: never -> months after they were earned | Points end after months: 12 | Average order: none -> $65",
   ]);
   const { rows } = await log();
   expect(rows[0]).toMatchObject({ who: "Staff 7", at: AT.toISOString() });

@@ -41,6 +41,8 @@ const settings = {
   mayGoNegative: true,
   marginBasisPoints: null,
   averageOrderMinor: 5000,
+  pendingDays: 14,
+  expiry: { kind: "after_months" as const, months: 12 },
 };
 
 async function versions() {

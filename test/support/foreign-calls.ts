@@ -5,6 +5,7 @@
  */
 import type { Tx } from "~/db.server";
 import * as activityLog from "~/loyalty/activity-log/activity-log.store.server";
+import { shortGid } from "~/lib/ids";
 import * as analytics from "~/loyalty/analytics/analytics.store.server";
 import * as earning from "~/loyalty/earning/earning.store.server";
 import * as orderSweep from "~/loyalty/earning/order-sweep.store.server";
@@ -12,6 +13,7 @@ import * as checkLedger from "~/loyalty/ledger/check-ledger.store.server";
 import * as ledgerCheck from "~/loyalty/ledger/ledger-check.store.server";
 import * as ledger from "~/loyalty/ledger/ledger.store.server";
 import * as repairBooks from "~/loyalty/ledger/repair-books.store.server";
+import * as nightlyLots from "~/loyalty/ledger/nightly-lots.store.server";
 import * as memberList from "~/loyalty/members/member-list.store.server";
 import * as members from "~/loyalty/members/members.store.server";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
@@ -76,6 +78,8 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     readCounters: ({ tx, mine }) => refused(members.readCounters(tx, mine.locked)),
     moveCounters: ({ tx, mine }) => refused(members.moveCounters(tx, mine.locked, { available: 1, pending: 1, deficit: 0, activeAt: AT })),
     setCounters: ({ tx, mine }) => members.setCounters(tx, mine.locked, NO_POINTS),
+    moveCountersOfMany: ({ tx, mine, theirs }) =>
+      refused(members.moveCountersOfMany(tx, mine.shopId, [{ memberId: theirs.member.id, available: 1, pending: 1, deficit: 0 }])),
     markMemberState: ({ tx, mine }) => members.markMemberState(tx, mine.locked, "EXCLUDED"),
     blankMember: ({ tx, mine }) => members.blankMember(tx, mine.locked),
     deleteMembers: ({ tx, mine }) => members.deleteMembers(tx, mine.shopId),
@@ -96,8 +100,22 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     insertLot: ({ tx, mine, theirs }) => ledger.insertLot(tx, mine.locked, theirs.lot.entryId, { ...theirs.lot, remaining: 0 }),
     moveLots: ({ tx, mine, theirs }) =>
       refused(ledger.moveLots(tx, mine.shopId, theirs.debit.id, [{ lotEntryId: theirs.lot.entryId, points: 1 }])),
+    readOrderEnd: ({ tx, mine, theirs }) => ledger.readOrderEnd(tx, mine.shopId, theirs.member.id, shortGid(theirs.order.orderGid)),
+    readQuietLots: ({ tx, mine, theirs }) => ledger.readQuietLots(tx, mine.shopId, theirs.member.id),
+    moveLotEnds: ({ tx, mine, theirs }) => ledger.moveLotEnds(tx, mine.shopId, [{ entryId: theirs.lot.entryId, endsAt: AT }]),
+    insertEntries: ({ tx, mine, theirs }) =>
+      ledger.insertEntries(tx, mine.shopId, [{ ...theirs.debit, sourceKey: "other", memberId: mine.locked.id }]),
     allowErasing: ({ tx, mine }) => ledger.allowErasing(tx, mine.shopId),
     deleteLedger: ({ tx, mine }) => ledger.deleteLedger(tx, mine.shopId),
+  },
+  "loyalty/ledger/nightly-lots": {
+    listMembersOverdue: ({ tx, mine }) => nightlyLots.listMembersOverdue(tx, mine.shopId, YEARS_ON, 9),
+    readOverdueLots: ({ tx, mine, theirs }) => nightlyLots.readOverdueLots(tx, mine.shopId, [theirs.member.id], YEARS_ON),
+    emptyLots: ({ tx, mine, theirs }) =>
+      refused(nightlyLots.emptyLots(tx, mine.shopId, [{ lotEntryId: theirs.lot.entryId, entryId: theirs.debit.id }])),
+    listMembersDue: ({ tx, mine }) => nightlyLots.listMembersDue(tx, mine.shopId, YEARS_ON, 9),
+    readDueLots: ({ tx, mine, theirs }) => nightlyLots.readDueLots(tx, mine.shopId, [theirs.member.id], YEARS_ON),
+    openLots: ({ tx, mine, theirs }) => refused(nightlyLots.openLots(tx, mine.shopId, [{ lotEntryId: theirs.lot.entryId, filled: 1 }])),
   },
   "loyalty/ledger/check-ledger": {
     // A row of theirs among the newcomer's would be a drift.
@@ -141,6 +159,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     writeAward: ({ tx, mine, theirs }) => earning.writeAward(tx, { ...theirs.award, shopId: mine.shopId, posted: 9_000 }),
     rederiveAwards: ({ tx, mine }) => earning.rederiveAwards(tx, mine.locked, []),
     readFactsAt: ({ tx, mine, theirs }) => earning.readFactsAt(tx, mine.shopId, [theirs.order.orderGid]).then((known) => [...known]),
+    addExpired: ({ tx, mine, theirs }) => earning.addExpired(tx, mine.shopId, [{ orderKey: shortGid(theirs.order.orderGid), points: 9 }]),
     forgetCustomerOrders: ({ tx, mine, theirs }) => earning.forgetCustomerOrders(tx, mine.shopId, theirs.member.customerGid),
     deleteEarning: ({ tx, mine }) => earning.deleteEarning(tx, mine.shopId),
   },

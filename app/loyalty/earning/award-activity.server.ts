@@ -2,6 +2,7 @@
 import type { Tx } from "~/db.server";
 import { post } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
+import { readLotTerms } from "../program/lot-terms.server";
 import { versionInForce } from "../program/program.store.server";
 import { earningKind, type EarningKindName } from "./kinds";
 
@@ -23,6 +24,7 @@ export async function awardActivity(tx: Tx, { locked, kind, occurredAt, at }: Aw
 
   const way = earningKind(kind);
   if (way.pays !== "activity") return { given: 0 };
+  const lotTerms = await readLotTerms(tx, { shopId: locked.shopId, policy: version.terms, earnedAt: occurredAt, isOrder: false });
   let given = 0;
   for (const rule of version.terms.rules.filter((each) => each.kind === kind)) {
     const points = way.points(rule.settings);
@@ -34,6 +36,7 @@ export async function awardActivity(tx: Tx, { locked, kind, occurredAt, at }: Aw
       at,
       actor: "shopper",
       detail: { about: "activity", ruleId: rule.id, kind, version: version.version },
+      ...lotTerms,
     });
     if (posted.outcome === "posted") given += points;
   }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { fraction } from "~/lib/fraction";
 import { POINTS_MAX } from "~/lib/points";
 import { aLine, anOrder, aRefund, linesOf, refunded } from "#test/factories/order-facts";
+import { LOT_POLICY_DEFAULT } from "../program/lot-terms";
 import { BASIS_DEFAULT, SOURCES_DEFAULT, type ProgramTerms } from "../program/program";
 import { calculateOrderPoints } from "./calculate-order-points";
 
@@ -16,6 +17,7 @@ function terms(given: Partial<ProgramTerms>): ProgramTerms {
     earnsOn: "paid",
     sources: SOURCES_DEFAULT,
     rules: [perUnit(1)],
+    ...LOT_POLICY_DEFAULT,
     ...given,
   };
 }

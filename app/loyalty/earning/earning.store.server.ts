@@ -138,6 +138,16 @@ export async function rederiveAwards(
   return changes;
 }
 
+/** Adds what ended unused to the awards of the orders it came from; their members must be locked. */
+export async function addExpired(tx: Tx, shopId: number, ended: readonly { orderKey: string; points: number }[]): Promise<void> {
+  if (ended.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "OrderAward" award SET expired = award.expired + ended.points
+    FROM (SELECT 'gid://shopify/Order/' || key AS "orderGid", sum(points)::int AS points
+      FROM unnest(${ended.map(({ orderKey }) => orderKey)}::text[], ${ended.map(({ points }) => points)}::int[]) AS lot(key, points) GROUP BY 1) ended
+    WHERE award."shopId" = ${shopId} AND award."orderGid" = ended."orderGid"`;
+}
+
 /** Cuts the tie between a customer and their orders; what the orders were stays, as nobody's. */
 export async function forgetCustomerOrders(tx: Tx, shopId: number, customerGid: string): Promise<void> {
   await tx.$executeRaw`

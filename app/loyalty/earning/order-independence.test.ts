@@ -9,6 +9,7 @@ import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON, minutesAfter } from "#test/supp
 import { ADA } from "#test/factories/order-facts";
 import type { OrderFacts, RefundFacts } from "../facts";
 import { applyPlan, EMPTY_LEDGER, planEntry, remainingIn, usableLots, type LedgerState } from "../ledger/lots";
+import { LOT_POLICY_DEFAULT } from "../program/lot-terms";
 import { BASIS_DEFAULT, SOURCES_DEFAULT, type ProgramTerms } from "../program/program";
 import { calculateOrderPoints } from "./calculate-order-points";
 import { planSettlement } from "./order-award";
@@ -25,6 +26,7 @@ function terms(points: number, rounding: ProgramTerms["rounding"], more: object 
     earnsOn: "paid",
     sources: SOURCES_DEFAULT,
     rules,
+    ...LOT_POLICY_DEFAULT,
   };
 }
 

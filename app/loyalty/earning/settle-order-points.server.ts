@@ -13,6 +13,7 @@ import type { LockedMember } from "../members/member";
 import type { Program, ProgramVersion } from "../program/program";
 import { calculateOrderPoints, shownMinor, type OrderWorth } from "./calculate-order-points";
 import { writeAward } from "./earning.store.server";
+import { readOrderLotTerms } from "./order-lot-terms.server";
 import { planSettlement, type OrderAward } from "./order-award";
 import { lacksPayments } from "./order-basis";
 import { sourceOf } from "./order-source";
@@ -52,7 +53,7 @@ export async function settleOrderPoints(tx: Tx, settle: SettleOrder): Promise<Se
   if (!known && (worth?.points ?? 0) === 0) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
   // The first entry is about what made the order earn, whichever message brought it.
   const cause = known || !qualified || settle.cause.kind === "claimed" ? settle.cause : { kind: qualified.on, occurredAt: qualified.at };
-  return settleAward(tx, { ...settle, cause, award, version, worth });
+  return settleAward(tx, { ...settle, qualifiedAt: qualified?.at ?? null, cause, award, version, worth });
 }
 
 /** When and by what the order is judged, when it earns at all: it has qualified, the program was live, the buyer takes part. */
@@ -63,7 +64,12 @@ async function qualifiedToEarn(tx: Tx, { program, locked, order, award }: Settle
   return qualified?.version.state === "LIVE" ? qualified : null;
 }
 
-type SettleAward = Omit<SettleOrder, "award"> & { award: OrderAward; version: ProgramVersion | null; worth: OrderWorth | null };
+type SettleAward = Omit<SettleOrder, "award"> & {
+  award: OrderAward;
+  version: ProgramVersion | null;
+  worth: OrderWorth | null;
+  qualifiedAt: Date | null;
+};
 
 async function settleAward(tx: Tx, settle: SettleAward): Promise<SettledOrder> {
   const { program, locked, order, award, version, at } = settle;
@@ -97,7 +103,9 @@ async function postMove(
   settle: SettleAward,
   { move, writtenOff, orderKey }: { move: number; writtenOff: number; orderKey: string },
 ): Promise<void> {
-  const { locked, award, cause, program, at } = settle;
+  const { locked, order, award, version, cause, program, at } = settle;
+  const lotTerms =
+    move > 0 && version ? await readOrderLotTerms(tx, { locked, order, policy: version.terms, earnedAt: settle.qualifiedAt }) : {};
   const posted = await post(tx, locked, {
     kind: move > 0 ? "EARN_ORDER" : "REVERSE_ORDER",
     points: move,
@@ -107,6 +115,7 @@ async function postMove(
     actor: "order",
     detail: detailOf(settle, writtenOff),
     orderKey,
+    ...lotTerms,
     ...(move < 0 ? { floor: program.mayGoNegative ? "none" : "zero" } : {}),
   });
   invariant(posted.outcome === "posted", `order ${orderKey}, revision ${award.revision + 1}: ${posted.outcome}`);

@@ -2,6 +2,8 @@
 import type { Tx } from "~/db.server";
 import type { LockedMember } from "../members/member";
 import { readCounters } from "../members/members.store.server";
+import { readLotTerms } from "../program/lot-terms.server";
+import { currentVersion } from "../program/program.store.server";
 import { BALANCE_MAX, type Adjustment } from "./adjustment";
 import type { Entry } from "./entry";
 import { post, readSpendablePoints } from "./ledger.server";
@@ -38,6 +40,8 @@ export async function adjustPoints(tx: Tx, locked: LockedMember, wanted: AdjustP
   const balanceBefore = availablePoints + pendingPoints - deficitPoints;
   if (Math.abs(balanceBefore + points) > BALANCE_MAX) return { outcome: "too_many" };
 
+  const version = points > 0 ? await currentVersion(tx, locked.shopId) : null;
+  const lotTerms = version ? await readLotTerms(tx, { shopId: locked.shopId, policy: version.terms, earnedAt: at, isOrder: false }) : {};
   const posted = await post(tx, locked, {
     kind: "ADJUST",
     points,
@@ -47,6 +51,7 @@ export async function adjustPoints(tx: Tx, locked: LockedMember, wanted: AdjustP
     actor,
     floor: points < 0 && mayOwe ? "none" : "zero",
     detail: { about: "adjustment", reason, note },
+    ...lotTerms,
   });
   if (posted.outcome === "insufficient_points") return { outcome: "below_zero", spendable: await readSpendablePoints(tx, locked, at) };
   return posted.outcome === "posted"

@@ -94,6 +94,26 @@ const CHECKS: Check[] = [
       WHERE "balanceAfter" <> running`,
   },
   {
+    invariant: "each lot: expired = what EXPIRE entries took of it",
+    sql: (shopId) => Prisma.sql`
+      SELECT 'lot ' || lot."entryId" AS about, format('says %s, entries took %s', lot.expired, coalesce(ended.points, 0)) AS found
+      FROM "Lot" lot
+      LEFT JOIN (
+        SELECT used."lotEntryId", sum(used.points) AS points FROM "LotUse" used
+        JOIN "PointsEntry" entry ON entry."shopId" = used."shopId" AND entry.id = used."entryId" AND entry.kind = 'EXPIRE'
+        WHERE used."shopId" = ${shopId} GROUP BY 1) ended ON ended."lotEntryId" = lot."entryId"
+      WHERE lot."shopId" = ${shopId} AND lot.expired <> coalesce(ended.points, 0)`,
+  },
+  {
+    invariant: "each award: expired = what has ended of the order's lots",
+    sql: (shopId) => Prisma.sql`
+      SELECT 'order ' || award."orderGid" AS about, format('award %s, lots %s', award.expired, coalesce(lots.expired, 0)) AS found
+      FROM "OrderAward" award
+      LEFT JOIN (SELECT "orderKey", sum(expired) AS expired FROM "Lot" WHERE "shopId" = ${shopId} AND "orderKey" IS NOT NULL GROUP BY 1) lots
+        ON 'gid://shopify/Order/' || lots."orderKey" = award."orderGid"
+      WHERE award."shopId" = ${shopId} AND award.expired <> coalesce(lots.expired, 0)`,
+  },
+  {
     invariant: "each award: posted = sum of the order's entries, revision = their number",
     sql: (shopId) => Prisma.sql`
       SELECT 'order ' || coalesce(award."orderGid", entries."orderGid") AS about,

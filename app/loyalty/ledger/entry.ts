@@ -59,7 +59,14 @@ export const EntryDetail = z.discriminatedUnion("about", [
     reason: z.string().nullable(),
   }),
   z.object({ about: z.literal("adjustment"), reason: z.string(), note: z.string().nullable() }),
-  z.object({ about: z.literal("expiry"), lotEntryId: z.string() }),
+  z.object({
+    about: z.literal("expiry"),
+    lotEntryId: z.string(),
+    /** What the points had come from; null in an entry that did not write it down. */
+    earned: z.object({ day: z.string(), orderName: z.string().nullable(), activity: z.string().nullable() }).nullable().default(null),
+    /** The last day of the shop's calendar on which they could be spent. */
+    lastDay: z.string().nullable().default(null),
+  }),
 ]);
 export type EntryDetail = z.infer<typeof EntryDetail>;
 
@@ -94,6 +101,8 @@ export type NewEntry = {
   detail: EntryDetail;
   /** Credits: when the lot ends and from when it can be spent. */
   endsAt?: Date | null;
+  /** Credits, instead of `endsAt`: the lot ends so many months after the member's last activity. */
+  inactiveMonths?: number | null;
   availableOn?: Date | null;
   /** EARN_ORDER, REVERSE_ORDER: the order's short id; its own lots are used first. */
   orderKey?: string;

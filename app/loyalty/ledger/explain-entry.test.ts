@@ -70,7 +70,13 @@ test("rewards, activities and ends explain themselves in a line or none", () => 
   expect(explainEntry({ about: "activity", ruleId: "rul_2", kind: "create_account", version: 1 })).toEqual([
     { key: "activity", text: "create_account" },
   ]);
-  expect(explainEntry({ about: "expiry", lotEntryId: "7" })).toEqual([]);
+  const ended = { about: "expiry" as const, lotEntryId: "7" };
+  expect(explainEntry({ ...ended, earned: null, lastDay: null })).toEqual([]);
+  const earned = { day: "2026-03-03", orderName: "#1042", activity: null };
+  expect(explainEntry({ ...ended, earned, lastDay: "2027-03-02" })).toEqual([
+    { key: "earned", day: "2026-03-03", text: "#1042" },
+    { key: "last_day", day: "2027-03-02" },
+  ]);
 });
 
 test("a rate says what it was asked of, and what cut it off", () => {

@@ -18,7 +18,7 @@ export function explainEntry(detail: EntryDetail): ExplanationLine[] {
     case "adjustment":
       return [{ key: "reason", text: detail.reason }, ...(detail.note ? [{ key: "note" as const, text: detail.note }] : [])];
     case "expiry":
-      return [];
+      return explainExpiry(detail);
   }
 }
 
@@ -48,5 +48,13 @@ function explainRate({ points, per, amount, wholeUnitsOnly, shareBasisPoints, mi
     ...(shareBasisPoints === undefined ? [] : [{ key: "share_left" as const, share: shareBasisPoints / 10_000 }]),
     ...(minimum ? [{ key: "below_minimum" as const, money: minimum }] : []),
     ...(maximumPoints === undefined ? [] : [{ key: "at_maximum" as const, points: maximumPoints }]),
+  ];
+}
+
+function explainExpiry({ earned, lastDay }: Extract<EntryDetail, { about: "expiry" }>): ExplanationLine[] {
+  const source = earned?.orderName ?? null;
+  return [
+    ...(earned ? [{ key: "earned" as const, day: earned.day, ...(source !== null && { text: source }) }] : []),
+    ...(lastDay !== null ? [{ key: "last_day" as const, day: lastDay }] : []),
   ];
 }

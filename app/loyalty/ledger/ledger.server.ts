@@ -9,6 +9,7 @@ import { moveCounters, readCounters } from "../members/members.store.server";
 import type { EntryKind, NewEntry, Posted } from "./entry";
 import { findEntry, findEntryBySourceKey, insertEntry, insertLot, moveLots, readOpenLots, readUsedLots } from "./ledger.store.server";
 import { hasEnded, planEntry, remainingIn, usableLots, type LedgerState, type LotMove } from "./lots";
+import { endInQuiet, prolongLots, renewReturnedLots } from "./quiet.server";
 
 const SIGNS: Record<EntryKind, (points: number) => boolean> = {
   EARN_ORDER: (points) => points > 0,
@@ -37,11 +38,14 @@ export async function post(tx: Tx, locked: LockedMember, entry: NewEntry): Promi
     return { outcome: "already_posted", entry: known };
   }
 
-  const { state, usedLots } = await readState(tx, locked, entry);
-  const plan = planEntry(state, { ...entry, at: entry.at ?? entry.occurredAt, usedLots });
+  const activeAt = ACTIVITIES.has(entry.kind) ? entry.occurredAt : null;
+  const at = entry.at ?? entry.occurredAt;
+  const { state, usedLots, lastActivityAt } = await readState(tx, locked, entry);
+  const endsAt = await endInQuiet(tx, locked, { entry, lastActivityAt, activeAt });
+  const plan = planEntry(state, { ...entry, endsAt, at, usedLots });
   if (!plan) return { outcome: "insufficient_points" };
 
-  const activeAt = ACTIVITIES.has(entry.kind) ? entry.occurredAt : null;
+  if (activeAt) await prolongLots(tx, locked, { lastActivityAt, activeAt });
   const counters = await moveCounters(tx, locked, { ...plan, activeAt });
   const balanceAfter = counters.availablePoints + counters.pendingPoints - counters.deficitPoints;
   const posted = await insertEntry(tx, locked, entry, balanceAfter);
@@ -81,18 +85,22 @@ function assertWellFormed(entry: NewEntry): void {
   invariant(entry.sourceKey !== "", "an entry needs a source key");
   const mayOwe = entry.kind === "REVERSE_ORDER" || (entry.kind === "ADJUST" && entry.points < 0);
   invariant(entry.floor !== "none" || mayOwe, `${entry.kind} may not leave a deficit`);
+  invariant(entry.kind !== "EXPIRE", "lots are expired by expirePoints, many at once");
   invariant((entry.kind === "REDEEM_RETURN") === (entry.returnsEntryId !== undefined), "a return, and only a return, names its debit");
 }
 
-async function readState(tx: Tx, locked: LockedMember, entry: NewEntry): Promise<{ state: LedgerState; usedLots: LotMove[] }> {
-  const { deficitPoints } = await readCounters(tx, locked);
+type StateForEntry = { state: LedgerState; usedLots: LotMove[]; lastActivityAt: Date | null };
+
+async function readState(tx: Tx, locked: LockedMember, entry: NewEntry): Promise<StateForEntry> {
+  const { deficitPoints, lastActivityAt } = await readCounters(tx, locked);
   if (entry.returnsEntryId !== undefined) {
     const debit = await findEntry(tx, locked.shopId, entry.returnsEntryId);
     invariant(debit?.memberId === locked.id, `entry ${entry.returnsEntryId} is not this member's`);
     const used = await readUsedLots(tx, locked.shopId, entry.returnsEntryId);
-    return { state: { lots: used.lots, deficit: deficitPoints }, usedLots: used.moves };
+    const lots = await renewReturnedLots(tx, locked, { lots: used.lots, lastActivityAt });
+    return { state: { lots, deficit: deficitPoints }, usedLots: used.moves, lastActivityAt };
   }
   const opensLot = entry.points > 0;
   const lots = opensLot ? [] : await readOpenLots(tx, locked.shopId, locked.id);
-  return { state: { lots, deficit: deficitPoints }, usedLots: [] };
+  return { state: { lots, deficit: deficitPoints }, usedLots: [], lastActivityAt };
 }

@@ -14,7 +14,7 @@ type EntryRow = Omit<Entry, "detail" | "kind" | "actor"> & { kind: EntryKind; ac
 const ENTRY_COLUMNS = Prisma.raw(
   `"shopId", id, "memberId", kind::text AS kind, points, "balanceAfter", "sourceKey", "occurredAt", "createdAt", actor, detail`,
 );
-const LOT_COLUMNS = Prisma.raw(`"entryId", granted, remaining, "orderKey", "endsAt", "availableOn"`);
+const LOT_COLUMNS = Prisma.raw(`"entryId", granted, remaining, "orderKey", "endsAt", "availableOn", "inactiveMonths"`);
 
 export async function findEntry(db: Db, shopId: number, entryId: bigint): Promise<Entry | null> {
   const [row] = await db.$queryRaw<EntryRow[]>`
@@ -64,7 +64,7 @@ export async function readOpenLots(db: Db, shopId: number, memberId: bigint): Pr
 /** What a debit used, in the order it used it, and those lots as they are now. */
 export async function readUsedLots(db: Db, shopId: number, debitEntryId: bigint): Promise<{ moves: LotMove[]; lots: Lot[] }> {
   const rows = await db.$queryRaw<(Lot & { used: number })[]>`
-    SELECT lot."entryId", lot.granted, lot.remaining, lot."orderKey", lot."endsAt", lot."availableOn", used.points AS used
+    SELECT lot."entryId", lot.granted, lot.remaining, lot."orderKey", lot."endsAt", lot."availableOn", lot."inactiveMonths", used.points AS used
     FROM "LotUse" used JOIN "Lot" lot ON lot."shopId" = used."shopId" AND lot."entryId" = used."lotEntryId"
     WHERE used."shopId" = ${shopId} AND used."entryId" = ${debitEntryId} AND used.points > 0
     ORDER BY lot."endsAt" ASC NULLS LAST, lot."entryId"`;
@@ -87,8 +87,9 @@ export async function insertEntry(tx: Tx, locked: LockedMember, entry: NewEntry,
 /** Opens the lot of a credit. What its points filled of a deficit is a use of the lot by its own entry. */
 export async function insertLot(tx: Tx, locked: LockedMember, entryId: bigint, lot: Omit<Lot, "entryId">): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "orderKey", "endsAt", "availableOn")
-    VALUES (${locked.shopId}, ${entryId}, ${locked.id}, ${lot.granted}, ${lot.remaining}, ${lot.orderKey}, ${lot.endsAt}, ${lot.availableOn})`;
+    INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "orderKey", "endsAt", "availableOn", "inactiveMonths")
+    VALUES (${locked.shopId}, ${entryId}, ${locked.id}, ${lot.granted}, ${lot.remaining}, ${lot.orderKey}, ${lot.endsAt},
+      ${lot.availableOn}, ${lot.inactiveMonths})`;
   const filled = lot.granted - lot.remaining;
   if (filled > 0) await insertUses(tx, locked.shopId, entryId, [{ lotEntryId: entryId, points: filled }]);
 }
@@ -104,6 +105,46 @@ export async function moveLots(tx: Tx, shopId: number, entryId: bigint, moves: r
   await insertUses(tx, shopId, entryId, moves);
 }
 
+/** The end that the order's first lot has had from the start; undefined when the order has no lot yet. */
+export async function readOrderEnd(db: Db, shopId: number, memberId: bigint, orderKey: string): Promise<Date | null | undefined> {
+  const [lot] = await db.$queryRaw<{ endsAt: Date | null }[]>`
+    SELECT "endsAt" FROM "Lot"
+    WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND "orderKey" = ${orderKey} ORDER BY "entryId" LIMIT 1`;
+  return lot?.endsAt;
+}
+
+/** The member's open lots whose end moves with what the member does. */
+export async function readQuietLots(db: Db, shopId: number, memberId: bigint): Promise<Lot[]> {
+  return db.$queryRaw<Lot[]>`
+    SELECT ${LOT_COLUMNS} FROM "Lot"
+    WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND "inactiveMonths" IS NOT NULL AND remaining > 0`;
+}
+
+export async function moveLotEnds(tx: Tx, shopId: number, lots: readonly Pick<Lot, "entryId" | "endsAt">[]): Promise<void> {
+  if (lots.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Lot" lot SET "endsAt" = moved."endsAt"
+    FROM jsonb_to_recordset(${asJson(lots)}::jsonb) AS moved("entryId" bigint, "endsAt" timestamptz)
+    WHERE lot."shopId" = ${shopId} AND lot."entryId" = moved."entryId"`;
+}
+
+/** Entries of many members at once, in the order given; their ids come back under their source keys. */
+export async function insertEntries(
+  tx: Tx,
+  shopId: number,
+  entries: readonly Omit<Entry, "shopId" | "id">[],
+): Promise<Map<string, bigint>> {
+  const rows = await tx.$queryRaw<{ id: bigint; sourceKey: string }[]>`
+    INSERT INTO "PointsEntry" ("shopId", "memberId", kind, points, "balanceAfter", "sourceKey", "occurredAt", "createdAt", actor, detail)
+    SELECT ${shopId}::int, "memberId", kind::"EntryKind", points, "balanceAfter", "sourceKey", "occurredAt", "createdAt", actor, detail
+    FROM jsonb_to_recordset(${asJson(entries.map((entry, place) => ({ ...entry, place })))}::jsonb) AS entry(
+      place int, "memberId" bigint, kind text, points int, "balanceAfter" int, "sourceKey" text, "occurredAt" timestamptz,
+      "createdAt" timestamptz, actor text, detail jsonb)
+    ORDER BY place
+    RETURNING id, "sourceKey"`;
+  return new Map(rows.map(({ id, sourceKey }) => [sourceKey, id]));
+}
+
 /** For erase-shop alone: until its transaction ends, the append-only triggers let rows of this one shop go. */
 export async function allowErasing(tx: Tx, shopId: number): Promise<void> {
   await tx.$executeRaw`SELECT set_config('encore.erasing_shop', ${String(shopId)}, true)`;
@@ -113,6 +154,11 @@ export async function deleteLedger(tx: Tx, shopId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM "LotUse" WHERE "shopId" = ${shopId}`;
   await tx.$executeRaw`DELETE FROM "Lot" WHERE "shopId" = ${shopId}`;
   await tx.$executeRaw`DELETE FROM "PointsEntry" WHERE "shopId" = ${shopId}`;
+}
+
+/** Ids are too large for JSON's numbers and go as text. */
+function asJson(rows: readonly object[]): string {
+  return JSON.stringify(rows, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
 async function insertUses(tx: Tx, shopId: number, entryId: bigint, moves: readonly LotMove[]): Promise<void> {

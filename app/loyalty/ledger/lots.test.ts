@@ -20,7 +20,7 @@ const NEW_YEAR = new Date("2027-01-01T00:00:00Z");
 const JUNE = new Date("2027-06-01T00:00:00Z");
 
 function aLot(given: Partial<Lot>): Lot {
-  return { entryId: 1n, granted: 100, remaining: 100, orderKey: null, endsAt: null, availableOn: null, ...given };
+  return { entryId: 1n, granted: 100, remaining: 100, orderKey: null, endsAt: null, availableOn: null, inactiveMonths: null, ...given };
 }
 
 function anEntry(given: Partial<PlannedEntry> & Pick<PlannedEntry, "kind" | "points">): PlannedEntry {
@@ -135,7 +135,7 @@ test("what comes back fills a deficit, unless it has ended meanwhile", () => {
 
 test("an expiry empties the lot it names and no other", () => {
   const lots = [aLot({ entryId: 1n, remaining: 20, endsAt: NEW_YEAR }), aLot({ entryId: 2n })];
-  const detail: EntryDetail = { about: "expiry", lotEntryId: "1" };
+  const detail: EntryDetail = { about: "expiry", lotEntryId: "1", earned: null, lastDay: null };
   expect(left(after({ lots, deficit: 0 }, anEntry({ kind: "EXPIRE", points: -20, detail, at: NEW_YEAR }), 9n))).toEqual([
     [1, 0],
     [2, 100],
@@ -144,7 +144,7 @@ test("an expiry empties the lot it names and no other", () => {
 });
 
 test("old points must not take old debits with them", () => {
-  const detail: EntryDetail = { about: "expiry", lotEntryId: "1" };
+  const detail: EntryDetail = { about: "expiry", lotEntryId: "1", earned: null, lastDay: null };
   const day = (text: string) => new Date(`${text}T00:00:00Z`);
   const history = [
     { id: 1n, ...anEntry({ kind: "EARN_ACTION", points: 100, at: day("2026-01-01"), endsAt: NEW_YEAR }) },

@@ -15,6 +15,8 @@ export type Lot = {
   endsAt: Date | null;
   /** Not null: pending. The release that makes it spendable sets it to null. */
   availableOn: Date | null;
+  /** Not null: `endsAt` moves with the member's activity, so many months after the last. */
+  inactiveMonths: number | null;
 };
 
 export type LedgerState = { lots: readonly Lot[]; deficit: number };
@@ -33,7 +35,10 @@ export type Plan = {
 };
 
 /** What `planEntry` asks of an entry; `usedLots` are the lot moves of the debit that a return gives back. */
-export type PlannedEntry = Pick<NewEntry, "kind" | "points" | "detail" | "endsAt" | "availableOn" | "orderKey" | "floor"> & {
+export type PlannedEntry = Pick<
+  NewEntry,
+  "kind" | "points" | "detail" | "endsAt" | "availableOn" | "inactiveMonths" | "orderKey" | "floor"
+> & {
   at: Date;
   usedLots?: readonly LotMove[];
 };
@@ -74,6 +79,26 @@ export function remainingIn(lots: readonly Lot[]): number {
   return lots.reduce((sum, lot) => sum + lot.remaining, 0);
 }
 
+/** Pending lots whose day has come. */
+export function isDue(lot: Lot, at: Date): boolean {
+  return lot.remaining > 0 && lot.availableOn !== null && lot.availableOn <= at;
+}
+
+/** Lots that have ended and still hold points, which the nightly run takes. */
+export function isOverdue(lot: Lot, at: Date): boolean {
+  return lot.remaining > 0 && hasEnded(lot, at);
+}
+
+/** What pays a deficit out of a lot that becomes spendable at `at`; the rest of it moves from pending to available. */
+export function filledByRelease(lot: Lot, { deficit, at }: { deficit: number; at: Date }): number {
+  return hasEnded(lot, at) ? 0 : Math.min(deficit, lot.remaining);
+}
+
+/** The lots whose end an activity moves: those it finds alive. One that has ended by then is not called back. */
+export function lotsToProlong(lots: readonly Lot[], activeAt: Date): Lot[] {
+  return lots.filter((lot) => lot.remaining > 0 && lot.inactiveMonths !== null && !hasEnded(lot, activeAt));
+}
+
 /** The lots after a whole history, each entry with its id. Throws when a debit could not be paid. */
 export function replay(entries: readonly (PlannedEntry & { id: bigint })[]): LedgerState {
   return entries.reduce<LedgerState>((state, entry) => {
@@ -98,13 +123,14 @@ function endOf(lot: Lot): number {
   return lot.endsAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
 }
 
-function planCredit(state: LedgerState, { points, at, endsAt, availableOn, orderKey }: PlannedEntry): Plan {
+function planCredit(state: LedgerState, { points, at, endsAt, availableOn, inactiveMonths, orderKey }: PlannedEntry): Plan {
   const lot: Omit<Lot, "entryId"> = {
     granted: points,
     remaining: points,
     orderKey: orderKey ?? null,
     endsAt: endsAt ?? null,
     availableOn: availableOn && availableOn > at ? availableOn : null,
+    inactiveMonths: inactiveMonths ?? null,
   };
   // Points that cannot be spent, not yet or no more, cannot pay what is owed either.
   const canFill = lot.availableOn === null && !hasEnded({ ...lot, entryId: 0n }, at);

@@ -52,9 +52,9 @@ export async function updatePerson(tx: Tx, shopId: number, facts: CustomerFacts)
 export type Counters = { availablePoints: number; pendingPoints: number; deficitPoints: number };
 
 /** The counters as they are now: a LockedMember's own are those of the moment it was locked. */
-export async function readCounters(tx: Tx, locked: LockedMember): Promise<Counters> {
-  const [counters] = await tx.$queryRaw<Counters[]>`
-    SELECT "availablePoints", "pendingPoints", "deficitPoints" FROM "Member"
+export async function readCounters(tx: Tx, locked: LockedMember): Promise<Counters & Pick<Member, "lastActivityAt">> {
+  const [counters] = await tx.$queryRaw<(Counters & Pick<Member, "lastActivityAt">)[]>`
+    SELECT "availablePoints", "pendingPoints", "deficitPoints", "lastActivityAt" FROM "Member"
     WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
   invariant(counters, `member ${locked.id} is locked and yet not there`);
   return counters;
@@ -84,6 +84,23 @@ export async function setCounters(tx: Tx, locked: LockedMember, counters: Counte
     UPDATE "Member" SET "availablePoints" = ${counters.availablePoints}, "pendingPoints" = ${counters.pendingPoints},
       "deficitPoints" = ${counters.deficitPoints}
     WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+}
+
+/** For the ledger alone, as `moveCounters` for many members; all of them must be locked. */
+export async function moveCountersOfMany(
+  tx: Tx,
+  shopId: number,
+  moves: readonly { memberId: bigint; available: number; pending: number; deficit: number }[],
+): Promise<void> {
+  const rows = JSON.stringify(moves.map((move) => ({ ...move, memberId: String(move.memberId) })));
+  const moved = await tx.$executeRaw`
+    UPDATE "Member" member SET
+      "availablePoints" = "availablePoints" + move.available,
+      "pendingPoints" = "pendingPoints" + move.pending,
+      "deficitPoints" = "deficitPoints" + move.deficit
+    FROM jsonb_to_recordset(${rows}::jsonb) AS move("memberId" bigint, available int, pending int, deficit int)
+    WHERE member."shopId" = ${shopId} AND member.id = move."memberId"`;
+  invariant(moved === moves.length, `counters of ${moves.length} members move, ${moved} are there`);
 }
 
 /** Takes part or is kept out; a forgotten member is neither. The points stay as they are. */

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { checkValues } from "~/lib/parse-form";
 import { DISPLAY_DEFAULT } from "./display";
 import { DisplayForm } from "./display.form";
+import { LOT_POLICY_DEFAULT } from "./lot-terms";
+import { lotDraft } from "./lot-terms.form";
 import { programForm } from "./program.form";
 import { BASIS_DEFAULT, SOURCES_DEFAULT } from "./program";
 import { setupForm } from "./setup.form";
@@ -17,6 +19,7 @@ const settings = {
   mayGoNegative: false,
   margin: "62",
   averageOrder: "68.50",
+  ...lotDraft(LOT_POLICY_DEFAULT),
 };
 
 test("the settings as typed become what is saved", () => {
@@ -32,8 +35,41 @@ test("the settings as typed become what is saved", () => {
       mayGoNegative: false,
       marginBasisPoints: 6200,
       averageOrderMinor: 6850,
+      pendingDays: 0,
+      expiry: { kind: "none" },
     },
   });
+});
+
+test.each<[Partial<ReturnType<typeof lotDraft>>, object]>([
+  [
+    { pendingDays: "14", expiryChoice: "after_months", expiryMonths: "12" },
+    { pendingDays: 14, expiry: { kind: "after_months", months: 12 } },
+  ],
+  [{ expiryChoice: "after_days", expiryDays: "1,000" }, { expiry: { kind: "after_days", days: 1000 } }],
+  [{ expiryChoice: "year_end" }, { expiry: { kind: "year_end", yearsMore: 0 } }],
+  [{ expiryChoice: "next_year_end" }, { expiry: { kind: "year_end", yearsMore: 1 } }],
+  [{ expiryChoice: "inactivity", quietMonths: "18", expiryDays: "nonsense, but hidden" }, { expiry: { kind: "inactivity", months: 18 } }],
+])("waiting and ending as typed: %o", (typed, saved) => {
+  expect(checkValues({ ...settings, ...typed }, programForm("USD"))).toMatchObject({ ok: true, value: saved });
+});
+
+test.each<[Partial<ReturnType<typeof lotDraft>>, string, string]>([
+  [{ pendingDays: "400" }, "pendingDays", "Use a whole number from 0 to 365."],
+  [{ expiryChoice: "after_days", expiryDays: "0" }, "expiryDays", "Use a whole number from 1 to 3,650."],
+  [
+    { pendingDays: "30", expiryChoice: "after_days", expiryDays: "30" },
+    "expiryDays",
+    "Points wait 30 days before they can be spent. Let them last longer than that.",
+  ],
+  [{ expiryChoice: "after_months", expiryMonths: "" }, "expiryMonths", "Use a whole number from 1 to 120."],
+  [
+    { pendingDays: "60", expiryChoice: "inactivity", quietMonths: "2" },
+    "quietMonths",
+    "Points wait 60 days before they can be spent. Let them last longer than that.",
+  ],
+])("a period that cannot be is named at its field: %o", (typed, field, message) => {
+  expect(checkValues({ ...settings, ...typed }, programForm("USD"))).toEqual({ ok: false, errors: { [field]: message } });
 });
 
 test("every field of the settings has its own message", () => {

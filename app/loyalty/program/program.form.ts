@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { optionalMoneyField, optionalPercentField } from "~/lib/form-fields";
 import { decimalText } from "~/lib/money";
+import { lotDraft, lotFields, lotPolicyFrom } from "./lot-terms.form";
 import { Basis, EarnsOn, Rounding, Sources, type Program } from "./program";
 
 const pointsWord = z.string().trim().min(1, "Write a word, like “points”.").max(20, "Use up to 20 characters.");
@@ -17,15 +18,21 @@ export function programForm(currency: string) {
       earnsOn: EarnsOn,
       sources: Sources,
       mayGoNegative: z.boolean(),
+      ...lotFields,
       margin: optionalPercentField(),
       averageOrder: optionalMoneyField(currency),
     })
-    .transform(({ pointsOne, pointsOther, margin, averageOrder, ...rest }) => ({
-      ...rest,
-      pointsName: { one: pointsOne, other: pointsOther },
-      marginBasisPoints: margin,
-      averageOrderMinor: averageOrder,
-    }));
+    .transform((values, context) => {
+      const { name, basis, rounding, earnsOn, sources, mayGoNegative, pointsOne, pointsOther, margin, averageOrder } = values;
+      const lots = lotPolicyFrom(values);
+      if (!("policy" in lots)) {
+        context.addIssue({ code: "custom", path: [lots.field], message: lots.message });
+        return z.NEVER;
+      }
+      const pointsName = { one: pointsOne, other: pointsOther };
+      const figures = { marginBasisPoints: margin, averageOrderMinor: averageOrder };
+      return { name, basis, rounding, earnsOn, sources, mayGoNegative, pointsName, ...figures, ...lots.policy };
+    });
 }
 
 /** What the form says, ready to be saved. */
@@ -48,5 +55,6 @@ export function programDraft(program: Program, currency: string): ProgramDraft {
     mayGoNegative,
     margin,
     averageOrder,
+    ...lotDraft(terms),
   };
 }

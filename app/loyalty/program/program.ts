@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { ShopFacts } from "../facts";
 import type { ProgramDisplay } from "./display";
+import { Expiry } from "./lot-terms";
 import type { GuideMarks } from "./onboarding";
 
 /** What of an order counts. Goods after discounts always do; each of these is a switch, off by default. */
@@ -53,6 +54,9 @@ export const ProgramTerms = z.object({
   earnsOn: EarnsOn.default("paid"),
   sources: Sources.default(SOURCES_DEFAULT),
   rules: z.array(RuleTerms),
+  /** Days before the points of an order can be spent; 0 = at once. Versions from before this was asked had none. */
+  pendingDays: z.number().int().min(0).default(0),
+  expiry: Expiry.default({ kind: "none" }),
 });
 
 export type Basis = z.infer<typeof Basis>;

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DISPLAY_DEFAULT } from "./display";
+import { LOT_POLICY_DEFAULT } from "./lot-terms";
 import { BASIS_DEFAULT, SOURCES_DEFAULT, type Program } from "./program";
 import { storefrontSettings } from "./storefront-settings";
 
@@ -24,6 +25,7 @@ const program: Program = {
     earnsOn: "paid",
     sources: SOURCES_DEFAULT,
     rules: [],
+    ...LOT_POLICY_DEFAULT,
   },
   createdAt: DAY,
   updatedAt: DAY,

@@ -8,6 +8,7 @@ import { ruleTermsOf } from "../earning/earning-rule";
 import { insertEarningRule, listEarningRules } from "../earning/earning.store.server";
 import type { ShopFacts } from "../facts";
 import { DISPLAY_DEFAULT } from "../program/display";
+import { LOT_POLICY_DEFAULT } from "../program/lot-terms";
 import { BASIS_DEFAULT, SOURCES_DEFAULT } from "../program/program";
 import { findProgram, insertProgram, upsertShop } from "../program/program.store.server";
 import { queuePublish } from "../program/queue-publish.server";
@@ -48,6 +49,7 @@ async function makeDraftProgram(tx: Tx, { shopId, facts, at }: { shopId: number;
       earnsOn: "paid",
       sources: SOURCES_DEFAULT,
       rules,
+      ...LOT_POLICY_DEFAULT,
     },
     savedBy: "system",
     at,

@@ -1,11 +1,16 @@
 /**
- * Once per shop and day: unused codes whose end has passed give their points back, redemptions that hang are asked for
- * again, and the books are proved. It looks at the present, not at a single day, so a night that was missed is made good
- * by the next.
+ * Once per shop and day, in this order: unused codes whose end has passed give their points back, pending points whose
+ * day has come can be spent, points that have ended go, redemptions that hang are asked for again, and the books are
+ * proved. It looks at the present, not at a single day, so a night that was missed is made good by the next. Two workers
+ * may do it at once.
  */
 import { db, inTransaction } from "~/db.server";
 import { enqueue } from "~/queue/queue.server";
+import { addExpired } from "../earning/earning.store.server";
+import { expirePoints } from "../ledger/expire-points.server";
+import { releasePoints } from "../ledger/release-points.server";
 import { lockMember } from "../members/lock-member.server";
+import { findShop } from "../program/program.store.server";
 import { PENDING_LIMIT_MINUTES, type Redemption } from "../redemption/redemption";
 import { findRedemption, listEndedCodes, listPendingSince } from "../redemption/redemption.store.server";
 import { returnRedemption } from "../redemption/return-redemption.server";
@@ -18,6 +23,8 @@ export type NightlyRun = {
   /** The shop's date that this run closes the night before. */
   day: string;
   expiredCodes: number;
+  releasedPoints: number;
+  expiredPoints: number;
   askedAgain: number;
   /** Places where the books disagree with themselves: a bug, which the log and the health page tell of. */
   drifts: number;
@@ -25,9 +32,33 @@ export type NightlyRun = {
 
 export async function runNightly({ shopId, day, at }: { shopId: number; day: string; at: Date }): Promise<NightlyRun> {
   const expiredCodes = await expireCodes(shopId, at);
+  const releasedPoints = await releaseAll(shopId, at);
+  const expiredPoints = await expireAll(shopId, at);
   const askedAgain = await askAgain(shopId, at);
   const { drifts } = await checkBooks({ shopId, day, at });
-  return { outcome: "done", day, expiredCodes, askedAgain, drifts: drifts.length };
+  return { outcome: "done", day, expiredCodes, releasedPoints, expiredPoints, askedAgain, drifts: drifts.length };
+}
+
+async function releaseAll(shopId: number, at: Date): Promise<number> {
+  for (let points = 0; ;) {
+    const released = await inTransaction((tx) => releasePoints(tx, { shopId, at }));
+    if (!released) return points;
+    points += released.points;
+  }
+}
+
+async function expireAll(shopId: number, at: Date): Promise<number> {
+  const shop = await findShop(db, shopId);
+  if (!shop) return 0;
+  for (let points = 0; ;) {
+    const expired = await inTransaction(async (tx) => {
+      const ended = await expirePoints(tx, { shopId, timeZone: shop.timeZone, at });
+      if (ended) await addExpired(tx, shopId, ended.ofOrders);
+      return ended;
+    });
+    if (!expired) return points;
+    points += expired.points;
+  }
 }
 
 async function expireCodes(shopId: number, at: Date): Promise<number> {

@@ -25,14 +25,26 @@ export async function saveProgramSettings({
     const program = await holdProgram(tx, shopId, at);
     if (!program) return { outcome: "no_program" };
 
-    const { name, mayGoNegative, marginBasisPoints, averageOrderMinor, pointsName, basis, rounding, earnsOn, sources } = settings;
+    const {
+      name,
+      mayGoNegative,
+      marginBasisPoints,
+      averageOrderMinor,
+      pointsName,
+      basis,
+      rounding,
+      earnsOn,
+      sources,
+      pendingDays,
+      expiry,
+    } = settings;
     await updateProgram(tx, shopId, { name, mayGoNegative, marginBasisPoints, averageOrderMinor }, at);
     await queuePublish(tx, shopId);
 
     const before = programFacts(program);
     await noteChange(tx, { shopId, actor, at, change: { about: "program_settings", before, after: { ...before, ...settings } } });
 
-    const terms = { pointsName, basis, rounding, earnsOn, sources };
+    const terms = { pointsName, basis, rounding, earnsOn, sources, pendingDays, expiry };
     if (isDeepStrictEqual({ ...program.terms, ...terms }, program.terms)) return { outcome: "saved", version: program.currentVersion };
     const { version } = await addVersion(tx, { shopId, change: { terms }, savedBy: actor, at });
     return { outcome: "saved", version };

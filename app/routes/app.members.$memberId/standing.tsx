@@ -2,6 +2,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import { FactList } from "~/components/fact-list";
 import { dayText } from "~/lib/day-text";
 import type { MemberPage } from "~/presenters/member-page.server";
+import { Ahead } from "./ahead";
 import { WORDS } from "./words";
 
 const { standing } = WORDS;
@@ -24,6 +25,7 @@ export function Standing({ member }: { member: MemberPage }) {
         <p className="encore-balance">
           <strong>{availablePoints.toLocaleString("en")}</strong> {availablePoints === 1 ? pointsName.one : pointsName.other}
         </p>
+        <Ahead rows={member.ahead} />
         <FactList facts={facts} />
       </BlockStack>
     </Card>

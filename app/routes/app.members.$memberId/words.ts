@@ -15,6 +15,7 @@ export const WORDS = {
     joined: "Joined",
     activity: "Last activity",
     never: "None yet",
+    more: (days: number) => `${days} more ${days === 1 ? "day" : "days"}`,
   },
   adjust: {
     title: "Adjust points",

@@ -4,6 +4,7 @@ import type { Basis, Rounding } from "~/loyalty/program/program";
 import type { ProgramDraft } from "~/loyalty/program/program.form";
 import { BASIS_WORDS, REFUND_WORDS, ROUNDING_WORDS } from "~/presenters/counting-lines";
 import { OrderFields } from "./order-fields";
+import { ExpiryFields, PendingFields } from "./lot-fields";
 import { Section } from "./section";
 import { WORDS } from "./words";
 
@@ -16,6 +17,8 @@ export function CountingFields({ draft, currency }: Props & { currency: string }
       <OrderFields draft={draft} />
       <RoundingFields draft={draft} />
       <RefundFields draft={draft} />
+      <PendingFields draft={draft} />
+      <ExpiryFields draft={draft} />
       <NameFields draft={draft} />
       <FigureFields draft={draft} currency={currency} />
     </>

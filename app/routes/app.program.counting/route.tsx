@@ -12,6 +12,7 @@ import { programForm, type ProgramDraft } from "~/loyalty/program/program.form";
 import { saveProgramSettings } from "~/loyalty/workflows/save-program-settings.server";
 import { authenticateMerchant } from "~/merchant.server";
 import { readCountingPage } from "~/presenters/counting-page.server";
+import { lotSentence, lotWarning } from "~/presenters/lot-sentences";
 import { currencyOf } from "~/presenters/program-terms.server";
 import { marginSentence, orderSentence, type Terms } from "~/presenters/sentences";
 import type { OrderRate } from "~/presenters/sums";
@@ -20,7 +21,7 @@ import { WORDS } from "./words";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateMerchant(request);
-  return readCountingPage(shopId);
+  return readCountingPage(shopId, now());
 };
 
 export const action = async ({ request }: ActionFunctionArgs): Promise<SaveAnswer> => {
@@ -40,7 +41,7 @@ export const action = async ({ request }: ActionFunctionArgs): Promise<SaveAnswe
 };
 
 export default function Counting() {
-  const { draft: saved, terms, rates } = useLoaderData<typeof loader>();
+  const { draft: saved, terms, rates, today } = useLoaderData<typeof loader>();
   const draft = useDraft(saved);
   return (
     <Page title={WORDS.title} backAction={{ content: WORDS.back, url: "/app/program" }}>
@@ -54,7 +55,7 @@ export default function Counting() {
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <SumCard title={WORDS.sums.title} waiting={WORDS.sums.waiting} sentences={sentencesOf(draft.values, terms, rates)} />
+            <SumCard title={WORDS.sums.title} waiting={WORDS.sums.waiting} {...sumsOf(draft.values, { terms, rates, today })} />
           </Layout.Section>
         </Layout>
       </BlockStack>
@@ -62,13 +63,15 @@ export default function Counting() {
   );
 }
 
-/** Null while the form does not hold together yet. */
-function sentencesOf(values: ProgramDraft, terms: Terms, rates: readonly OrderRate[]): string[] | null {
+type SumsOf = { terms: Terms; rates: readonly OrderRate[]; today: string };
+
+/** No sentences while the form does not hold together yet. */
+function sumsOf(values: ProgramDraft, { terms, rates, today }: SumsOf): { sentences: string[] | null; warning: string | null } {
   const form = checkValues(values, programForm(terms.currency));
-  if (!form.ok) return null;
+  if (!form.ok) return { sentences: null, warning: null };
   const { pointsName, rounding, averageOrderMinor, marginBasisPoints } = form.value;
   const typed = { ...terms, pointsName, rounding, averageOrderMinor, marginBasisPoints };
-  if (rates.length === 0) return [WORDS.sums.noRate];
-  const margin = marginSentence(rates, typed);
-  return [orderSentence(rates, typed), margin ?? WORDS.sums.noMargin];
+  const margin = marginSentence(rates, typed) ?? WORDS.sums.noMargin;
+  const sums = rates.length === 0 ? [WORDS.sums.noRate] : [orderSentence(rates, typed), margin];
+  return { sentences: [...sums, lotSentence(form.value, { day: today, pointsName })], warning: lotWarning(form.value) };
 }

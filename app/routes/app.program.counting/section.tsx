@@ -1,6 +1,7 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 
+/** One question of the form: what it is about, what to know of it, its fields. */
 export function Section({ title, body, children }: { title: string; body?: string; children: ReactNode }) {
   return (
     <Card>

@@ -27,6 +27,27 @@ export const WORDS = {
   },
   rounding: { title: "Rounding", body: "Points are whole. Each order is rounded once, at the end." },
   refunds: { title: "When an order is refunded", body: "What the refunded part has earned is taken back, to the point." },
+  pending: {
+    title: "When points can be spent",
+    body: "Until then they are shown with their day, and go back with their order if it is returned.",
+    days: "Days after the order",
+    help: "Leave empty for at once. For orders; points for doing something can be spent at once.",
+  },
+  expiry: {
+    title: "When points end",
+    body: "What members have keeps the end it was given with. A change counts for points that are earned from now on.",
+    choices: {
+      none: { label: "Never", help: "Members keep what they have." },
+      after_days: { label: "A number of days after they were earned", help: "Each order’s points on their own." },
+      after_months: { label: "A number of months after they were earned", help: "Each order’s points on their own." },
+      year_end: { label: "With the year they were earned in", help: "On 31 December." },
+      next_year_end: { label: "With the year after that", help: "On 31 December of the next year: nothing ends within weeks." },
+      inactivity: { label: "All at once, when a member does nothing", help: "Earning or spending begins the count again." },
+    },
+    days: "Days",
+    months: "Months",
+    quiet: "Months without activity",
+  },
   figures: {
     title: "For the sums",
     body: "Only you see these. They tell what a program costs, and are never shown to shoppers.",

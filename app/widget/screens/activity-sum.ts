@@ -20,7 +20,8 @@ function isNews(line: ExplanationLine, row: ActivityRow): boolean {
   return line.key !== "activity" && line.key !== "reward";
 }
 
-function lineOf(line: ExplanationLine, { say, write, points }: Words): { label: string; figure: string } {
+function lineOf(line: ExplanationLine, words: Words): { label: string; figure: string } {
+  const { say, write, points } = words;
   const money = line.money ? write.money(line.money) : "";
   switch (line.key) {
     case "not_counted":
@@ -39,10 +40,19 @@ function lineOf(line: ExplanationLine, { say, write, points }: Words): { label: 
       return { label: say("exp_given_before"), figure: write.signed(-(line.points ?? 0)) };
     case "limited_by_balance":
       return { label: say("exp_limited_by_balance"), figure: write.signed(line.points ?? 0) };
+    case "earned":
+      return { label: line.text ? say("act_earn_order", { order: line.text }) : say("exp_earned"), figure: dayOf(line, words) };
+    case "last_day":
+      return { label: say("exp_last_day"), figure: dayOf(line, words) };
     case "note":
     case "reason":
       return { label: say("exp_note"), figure: line.text ?? "" };
     default:
       return { label: say(`exp_${line.key}`), figure: money || (line.points === undefined ? (line.text ?? "") : points(line.points)) };
   }
+}
+
+/** A year always: what ended may have been earned long ago. */
+function dayOf({ day }: ExplanationLine, { write }: Words): string {
+  return day ? write.shopDay(day, "") : "";
 }

@@ -2,6 +2,7 @@
 /** The ledger as a bank statement; a row opens into the sum it came from. */
 import { useState } from "preact/hooks";
 import type { ActivityRow } from "~/contracts/shopper";
+import { aheadText } from "../ahead";
 import type { Member } from "../panel-context";
 import { Empty } from "../parts/empty";
 import { Frame } from "../parts/frame";
@@ -13,6 +14,7 @@ export function Activity({ home }: { home: Member }) {
   const { say } = useWords();
   return (
     <Frame title={say("activity")}>
+      <Ahead home={home} />
       {home.activity.length === 0 ? (
         <Empty icon="list" title={say("activity_empty_title")} text={say("activity_empty")} />
       ) : (
@@ -23,6 +25,19 @@ export function Activity({ home }: { home: Member }) {
         </ul>
       )}
     </Frame>
+  );
+}
+
+/** What is to come before what was: the days on which points arrive or end. */
+function Ahead({ home }: { home: Member }) {
+  const words = useWords();
+  if (!home.ahead?.length) return null;
+  return (
+    <ul class="ahead">
+      {home.ahead.map((ahead) => (
+        <li key={`${ahead.kind}${ahead.day}`}>{aheadText(ahead, home.asOf, words)}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 /** For a member: the balance first, how far to the next reward, the one thing to do now, and the ways from here. */
+import { aheadLine } from "../ahead";
 import { usePanel, type Member } from "../panel-context";
 import { Frame } from "../parts/frame";
 import { Icon, type IconName } from "../parts/icon";
@@ -34,8 +35,10 @@ export function MemberHome({ home }: { home: Member }) {
 }
 
 function Balance({ home }: { home: Member }) {
-  const { say, write, unit, points, reward } = useWords();
+  const words = useWords();
+  const { say, write, unit, reward } = words;
   const { next } = home;
+  const ahead = aheadLine(home, words);
   const label = next && say("to_next", { count: write.number(next.missingPoints), reward: reward(next.amount) });
   return (
     <div class="balance">
@@ -43,7 +46,7 @@ function Balance({ home }: { home: Member }) {
       <p class="amount">
         <strong>{write.number(home.availablePoints)}</strong> {unit(home.availablePoints)}
       </p>
-      {home.pendingPoints > 0 && <p class="aside">{say("on_the_way", { points: points(home.pendingPoints) })}</p>}
+      {ahead && <p class="aside">{ahead}</p>}
       {next && label && (
         <div class="to-next">
           <Progress share={next.share} label={label} />
