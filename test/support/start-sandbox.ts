@@ -4,6 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -14,7 +15,7 @@ export type RunningSandbox = { portBase: number; stop: () => Promise<void> };
 
 export async function startSandbox(): Promise<RunningSandbox> {
   if (process.env.RUNNING_SANDBOX) return { portBase: Number(process.env.RUNNING_SANDBOX), stop: () => Promise.resolve() };
-  const portBase = Number(process.env.TEST_PORT_BASE ?? 5200);
+  const portBase = await freePortBase(Number(process.env.TEST_PORT_BASE ?? 5200));
   const dataFolder = mkdtempSync(path.join(tmpdir(), "encore-browser-"));
   const sandbox = spawn("npx", ["tsx", "sandbox/start.ts", "--fresh"], {
     env: { ...process.env, PORT_BASE: String(portBase), DATA_FOLDER: dataFolder },
@@ -41,6 +42,24 @@ export async function startSandbox(): Promise<RunningSandbox> {
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+const PORTS = 7;
+
+/** The first block of ports, from `from` on, that nobody listens on: several runs may share a machine. */
+async function freePortBase(from: number): Promise<number> {
+  for (let base = from; base < from + 1_000; base += 10) {
+    const areFree = await Promise.all(Array.from({ length: PORTS }, (_, offset) => isFree(base + offset)));
+    if (areFree.every(Boolean)) return base;
+  }
+  throw new Error(`No ${PORTS} free ports in a row were found from ${from} on`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer().once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
 }
 
 async function waitUntilReady(url: string, isAlive: () => boolean): Promise<void> {
