@@ -24,7 +24,7 @@ export default defineConfig({
           name: "unit",
           include: ["app/**/*.test.{ts,tsx}", "sandbox/**/*.test.ts"],
           exclude: EXCLUDED,
-          setupFiles: ["./test/support/console.ts"],
+          setupFiles: ["./test/support/console.ts", "./test/support/chance.ts"],
         },
       },
       {
@@ -33,7 +33,7 @@ export default defineConfig({
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
           globalSetup: ["./test/support/database-server.ts"],
-          setupFiles: ["./test/support/database-of-this-file.ts", "./test/support/console.ts"],
+          setupFiles: ["./test/support/database-of-this-file.ts", "./test/support/console.ts", "./test/support/chance.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           pool: "forks",
