@@ -30,6 +30,11 @@ export const ExplanationLine = z.object({
     "activity", // kind of the way to earn
     "earned", // day + order name: where points that ended had come from
     "last_day", // day: the last on which they could be spent
+    "imported", // text: the app the points were earned in
+    "undone", // text: "adjustment" or "import", which was put back
+    "gone_meanwhile", // points that could not be put back
+    "merged", // two accounts of one person became one
+    "parted", // and two again
   ]),
   money: MoneyJson.optional(),
   points: z.number().int().optional(),
@@ -86,7 +91,19 @@ export const RedemptionCard = z.object({
 
 export const ActivityRow = z.object({
   id: z.string(),
-  kind: z.enum(["EARN_ORDER", "REVERSE_ORDER", "EARN_ACTION", "REDEEM", "REDEEM_RETURN", "ADJUST", "EXPIRE"]),
+  kind: z.enum([
+    "EARN_ORDER",
+    "REVERSE_ORDER",
+    "EARN_ACTION",
+    "REDEEM",
+    "REDEEM_RETURN",
+    "ADJUST",
+    "EXPIRE",
+    "IMPORT",
+    "UNDO",
+    "MERGE_OUT",
+    "MERGE_IN",
+  ]),
   points: z.number().int(),
   balanceAfter: z.number().int(),
   occurredAt: z.string(),

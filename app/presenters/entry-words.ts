@@ -45,7 +45,18 @@ export function entryTitle({ kind, detail }: { kind: EntryKind; detail: EntryDet
       return "Adjusted by staff";
     case "expiry":
       return detail.earned?.orderName ? `Points of order ${detail.earned.orderName} ended` : "Points ended";
+    case "import":
+      return `Imported from ${detail.app}`;
+    case "undo":
+      return detail.of === "import" ? "Import undone" : "Adjustment undone";
+    case "merge":
+      return mergeTitle(kind, detail.isUndo);
   }
+}
+
+function mergeTitle(kind: EntryKind, isUndo: boolean): string {
+  if (isUndo) return kind === "MERGE_OUT" ? "Merge undone, given back" : "Merge undone, come back";
+  return kind === "MERGE_OUT" ? "Moved to the member kept in a merge" : "Came with a member merged into this one";
 }
 
 function orderTitle(kind: EntryKind, { cause, orderName }: Extract<EntryDetail, { about: "order" }>): string {
@@ -119,6 +130,16 @@ function sumRow(line: ExplanationLine, detail: EntryDetail, name: PointsName): S
       return { label: line.text ? `Earned with order ${line.text}` : "Earned", value: dayOf(line) };
     case "last_day":
       return { label: "Could be spent up to", value: dayOf(line) };
+    case "imported":
+      return { label: "Earned in", value: line.text ?? "" };
+    case "undone":
+      return { label: line.text === "import" ? "Puts back what an import gave" : "Puts back what staff had changed", value: "" };
+    case "gone_meanwhile":
+      return { label: "Spent or ended since, not put back", value: pointsText(points, name) };
+    case "merged":
+      return { label: "Two accounts of one person became one", value: "" };
+    case "parted":
+      return { label: "The two accounts were parted again", value: "" };
   }
 }
 

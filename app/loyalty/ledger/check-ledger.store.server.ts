@@ -55,7 +55,7 @@ const CHECKS: Check[] = [
     invariant: "each credit opens one lot of its own points, and nothing else opens one",
     sql: (shopId) => Prisma.sql`
       SELECT 'entry ' || coalesce(entry.id, lot."entryId") AS about, coalesce(entry."memberId", lot."memberId")::text AS "memberId", format('points %s, lot %s', entry.points, lot.granted) AS found
-      FROM (SELECT * FROM "PointsEntry" WHERE "shopId" = ${shopId} AND points > 0 AND kind <> 'REDEEM_RETURN') entry
+      FROM (SELECT * FROM "PointsEntry" WHERE "shopId" = ${shopId} AND points > 0 AND kind NOT IN ('REDEEM_RETURN', 'UNDO', 'MERGE_OUT')) entry
       FULL JOIN (SELECT * FROM "Lot" WHERE "shopId" = ${shopId}) lot ON lot."entryId" = entry.id
       WHERE entry.points IS DISTINCT FROM lot.granted OR entry."memberId" IS DISTINCT FROM lot."memberId"`,
   },
@@ -69,7 +69,7 @@ const CHECKS: Check[] = [
         ON uses."entryId" = entry.id
       WHERE entry."shopId" = ${shopId} AND entry.points <= 0
         AND (coalesce(uses.points, 0) > -entry.points OR coalesce(uses.least, 0) < 0
-          OR (coalesce(uses.points, 0) < -entry.points AND entry.kind NOT IN ('REVERSE_ORDER', 'ADJUST')))`,
+          OR (coalesce(uses.points, 0) < -entry.points AND entry.kind NOT IN ('REVERSE_ORDER', 'ADJUST', 'UNDO', 'MERGE_IN')))`,
   },
   {
     invariant: "deficit = made by debits - filled by credits and returns",
@@ -79,7 +79,7 @@ const CHECKS: Check[] = [
       LEFT JOIN (
         SELECT entry."memberId", sum(CASE
           WHEN entry.points <= 0 THEN -entry.points - coalesce(uses.points, 0)
-          WHEN entry.kind = 'REDEEM_RETURN' THEN -entry.points - coalesce(uses.points, 0)
+          WHEN entry.kind IN ('REDEEM_RETURN', 'UNDO', 'MERGE_OUT') THEN -entry.points - coalesce(uses.points, 0)
           ELSE -coalesce(uses.points, 0) END) AS points
         FROM "PointsEntry" entry
         LEFT JOIN (SELECT "entryId", sum(points) AS points FROM "LotUse" WHERE "shopId" = ${shopId} GROUP BY 1) uses ON uses."entryId" = entry.id

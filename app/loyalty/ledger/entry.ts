@@ -4,7 +4,21 @@
  */
 import { z } from "zod";
 
-export type EntryKind = "EARN_ORDER" | "REVERSE_ORDER" | "EARN_ACTION" | "REDEEM" | "REDEEM_RETURN" | "ADJUST" | "EXPIRE";
+export type EntryKind =
+  | "EARN_ORDER"
+  | "REVERSE_ORDER"
+  | "EARN_ACTION"
+  | "REDEEM"
+  | "REDEEM_RETURN"
+  | "ADJUST"
+  | "EXPIRE"
+  /** Points that were earned in another app. */
+  | "IMPORT"
+  /** What an adjustment or an import did, put back. */
+  | "UNDO"
+  /** Two members become one: what leaves the one arrives at the other, lot by lot. */
+  | "MERGE_OUT"
+  | "MERGE_IN";
 
 /** Who did it: `order`, `shopper`, `system`, or `staff:<id>`. */
 export type Actor = "order" | "shopper" | "system" | `staff:${string}`;
@@ -67,6 +81,26 @@ export const EntryDetail = z.discriminatedUnion("about", [
     /** The last day of the shop's calendar on which they could be spent. */
     lastDay: z.string().nullable().default(null),
   }),
+  z.object({
+    about: z.literal("import"),
+    importId: z.string(),
+    /** The app they come from, as people call it: `Smile`. */
+    app: z.string(),
+    /** The day of the shop's calendar on which they were earned there, where the file says so. */
+    earnedOn: z.string().nullable(),
+    /** For the member. */
+    note: z.string().nullable(),
+  }),
+  z.object({
+    about: z.literal("undo"),
+    entryId: z.string(),
+    of: z.enum(["adjustment", "import"]),
+    /** Points that could not be put back: spent or ended since. */
+    missing: z.number().int(),
+    /** For staff. */
+    reason: z.string().nullable(),
+  }),
+  z.object({ about: z.literal("merge"), mergeId: z.string(), otherMemberId: z.string(), isUndo: z.boolean() }),
 ]);
 export type EntryDetail = z.infer<typeof EntryDetail>;
 
@@ -101,13 +135,17 @@ export type NewEntry = {
   detail: EntryDetail;
   /** Credits: when the lot ends and from when it can be spent. */
   endsAt?: Date | null;
-  /** Credits, instead of `endsAt`: the lot ends so many months after the member's last activity. */
+  /** Credits: the lot ends so many months after the member's last activity, unless `endsAt` says when it does for now. */
   inactiveMonths?: number | null;
   availableOn?: Date | null;
   /** EARN_ORDER, REVERSE_ORDER: the order's short id; its own lots are used first. */
   orderKey?: string;
   /** REDEEM_RETURN: the debit entry whose lots get the points back. */
   returnsEntryId?: bigint;
+  /** UNDO: the entry whose points are put back. */
+  undoesEntryId?: bigint;
+  /** MERGE_OUT below zero: the lot that is taken from, pending or ended too, and no other. */
+  fromLotEntryId?: bigint;
   /** Debits: "zero" refuses what the balance cannot pay, "none" may leave a deficit (refund policy). */
   floor?: "zero" | "none";
 };

@@ -19,6 +19,20 @@ export function explainEntry(detail: EntryDetail): ExplanationLine[] {
       return [{ key: "reason", text: detail.reason }, ...(detail.note ? [{ key: "note" as const, text: detail.note }] : [])];
     case "expiry":
       return explainExpiry(detail);
+    case "import":
+      return [
+        { key: "imported", text: detail.app },
+        ...(detail.earnedOn === null ? [] : [{ key: "earned" as const, day: detail.earnedOn }]),
+        ...(detail.note ? [{ key: "note" as const, text: detail.note }] : []),
+      ];
+    case "undo":
+      return [
+        { key: "undone", text: detail.of },
+        ...(detail.missing === 0 ? [] : [{ key: "gone_meanwhile" as const, points: detail.missing }]),
+        ...(detail.reason ? [{ key: "reason" as const, text: detail.reason }] : []),
+      ];
+    case "merge":
+      return [{ key: detail.isUndo ? "parted" : "merged" }];
   }
 }
 

@@ -7,8 +7,17 @@ import { invariant } from "~/lib/invariant";
 import type { LockedMember } from "../members/member";
 import { moveCounters, readCounters } from "../members/members.store.server";
 import type { EntryKind, NewEntry, Posted } from "./entry";
-import { findEntry, findEntryBySourceKey, insertEntry, insertLot, moveLots, readOpenLots, readUsedLots } from "./ledger.store.server";
-import { hasEnded, planEntry, remainingIn, usableLots, type LedgerState, type LotMove } from "./lots";
+import {
+  findEntry,
+  findEntryBySourceKey,
+  insertEntry,
+  insertLot,
+  moveLots,
+  readFilledLots,
+  readOpenLots,
+  readUsedLots,
+} from "./ledger.store.server";
+import { hasEnded, planEntry, remainingIn, usableLots, type LedgerState, type Lot, type LotMove } from "./lots";
 import { endInQuiet, prolongLots, renewReturnedLots } from "./quiet.server";
 
 const SIGNS: Record<EntryKind, (points: number) => boolean> = {
@@ -18,7 +27,11 @@ const SIGNS: Record<EntryKind, (points: number) => boolean> = {
   REVERSE_ORDER: (points) => points < 0,
   REDEEM: (points) => points < 0,
   EXPIRE: (points) => points <= 0,
+  IMPORT: (points) => points > 0,
   ADJUST: (points) => points !== 0,
+  UNDO: (points) => points !== 0,
+  MERGE_OUT: (points) => points !== 0,
+  MERGE_IN: (points) => points !== 0,
 };
 
 /** Inactivity is broken by what the member does, not by what happens to the points. */
@@ -40,9 +53,9 @@ export async function post(tx: Tx, locked: LockedMember, entry: NewEntry): Promi
 
   const activeAt = ACTIVITIES.has(entry.kind) ? entry.occurredAt : null;
   const at = entry.at ?? entry.occurredAt;
-  const { state, usedLots, lastActivityAt } = await readState(tx, locked, entry);
+  const { state, usedLots, owedBefore, lastActivityAt } = await readState(tx, locked, entry);
   const endsAt = await endInQuiet(tx, locked, { entry, lastActivityAt, activeAt });
-  const plan = planEntry(state, { ...entry, endsAt, at, usedLots });
+  const plan = planEntry(state, { ...entry, endsAt, at, usedLots, owedBefore });
   if (!plan) return { outcome: "insufficient_points" };
 
   if (activeAt) await prolongLots(tx, locked, { lastActivityAt, activeAt });
@@ -83,24 +96,40 @@ function assertWellFormed(entry: NewEntry): void {
   invariant(Number.isSafeInteger(entry.points), `${entry.points} is no whole number of points`);
   invariant(SIGNS[entry.kind](entry.points), `${entry.kind} cannot move ${entry.points} points`);
   invariant(entry.sourceKey !== "", "an entry needs a source key");
-  const mayOwe = entry.kind === "REVERSE_ORDER" || (entry.kind === "ADJUST" && entry.points < 0);
+  const mayOwe = entry.kind === "REVERSE_ORDER" || ((entry.kind === "ADJUST" || entry.kind === "MERGE_IN") && entry.points < 0);
   invariant(entry.floor !== "none" || mayOwe, `${entry.kind} may not leave a deficit`);
   invariant(entry.kind !== "EXPIRE", "lots are expired by expirePoints, many at once");
   invariant((entry.kind === "REDEEM_RETURN") === (entry.returnsEntryId !== undefined), "a return, and only a return, names its debit");
+  invariant((entry.kind === "UNDO") === (entry.undoesEntryId !== undefined), "an undo, and only an undo, names what it puts back");
+  const leavesLot = entry.kind === "MERGE_OUT" && entry.points < 0;
+  invariant(leavesLot === (entry.fromLotEntryId !== undefined), "points that leave for another member, and only those, name their lot");
 }
 
-type StateForEntry = { state: LedgerState; usedLots: LotMove[]; lastActivityAt: Date | null };
+type StateForEntry = { state: LedgerState; usedLots: LotMove[]; owedBefore: number; lastActivityAt: Date | null };
 
 async function readState(tx: Tx, locked: LockedMember, entry: NewEntry): Promise<StateForEntry> {
-  const { deficitPoints, lastActivityAt } = await readCounters(tx, locked);
-  if (entry.returnsEntryId !== undefined) {
-    const debit = await findEntry(tx, locked.shopId, entry.returnsEntryId);
-    invariant(debit?.memberId === locked.id, `entry ${entry.returnsEntryId} is not this member's`);
-    const used = await readUsedLots(tx, locked.shopId, entry.returnsEntryId);
-    const lots = await renewReturnedLots(tx, locked, { lots: used.lots, lastActivityAt });
-    return { state: { lots, deficit: deficitPoints }, usedLots: used.moves, lastActivityAt };
+  const { deficitPoints: deficit, lastActivityAt } = await readCounters(tx, locked);
+  const givesBack = entry.returnsEntryId ?? (entry.points > 0 ? entry.undoesEntryId : undefined);
+  if (givesBack !== undefined) {
+    const debit = await findEntry(tx, locked.shopId, givesBack);
+    invariant(debit?.memberId === locked.id, `entry ${givesBack} is not this member's`);
+    const used = await readUsedLots(tx, locked.shopId, givesBack);
+    const owedBefore = -debit.points - sumOf(used.moves);
+    // What the debit left owing was paid by points that came in since: those lots get back what they paid.
+    const since =
+      entry.kind === "UNDO" && owedBefore > 0 ? await readFilledLots(tx, locked.shopId, locked.id, givesBack) : { moves: [], lots: [] };
+    const lots = await renewReturnedLots(tx, locked, { lots: mergeLots(used.lots, since.lots), lastActivityAt });
+    return { state: { lots, deficit }, usedLots: [...since.moves, ...used.moves], owedBefore, lastActivityAt };
   }
   const opensLot = entry.points > 0;
   const lots = opensLot ? [] : await readOpenLots(tx, locked.shopId, locked.id);
-  return { state: { lots, deficit: deficitPoints }, usedLots: [], lastActivityAt };
+  return { state: { lots, deficit }, usedLots: [], owedBefore: 0, lastActivityAt };
+}
+
+function sumOf(moves: readonly LotMove[]): number {
+  return moves.reduce((sum, move) => sum + move.points, 0);
+}
+
+function mergeLots(some: readonly Lot[], others: readonly Lot[]): Lot[] {
+  return [...some, ...others.filter((lot) => !some.some((each) => each.entryId === lot.entryId))];
 }

@@ -74,6 +74,41 @@ export async function readUsedLots(db: Db, shopId: number, debitEntryId: bigint)
   };
 }
 
+/**
+ * Lots opened after `entryId` that paid what the member owed then, and how much of that has not come back to them by an
+ * undo; oldest first.
+ */
+export async function readFilledLots(
+  db: Db,
+  shopId: number,
+  memberId: bigint,
+  entryId: bigint,
+): Promise<{ moves: LotMove[]; lots: Lot[] }> {
+  const rows = await db.$queryRaw<(Lot & { filled: number })[]>`
+    SELECT lot."entryId", lot.granted, lot.remaining, lot."orderKey", lot."endsAt", lot."availableOn", lot."inactiveMonths", filling.points
+      - coalesce((SELECT -sum(back.points) FROM "LotUse" back
+          JOIN "PointsEntry" undo ON undo."shopId" = back."shopId" AND undo.id = back."entryId" AND undo.kind = 'UNDO'
+          WHERE back."shopId" = lot."shopId" AND back."lotEntryId" = lot."entryId" AND back.points < 0), 0)::int AS filled
+    FROM "Lot" lot JOIN "LotUse" filling
+      ON filling."shopId" = lot."shopId" AND filling."lotEntryId" = lot."entryId" AND filling."entryId" = lot."entryId"
+    WHERE lot."shopId" = ${shopId} AND lot."memberId" = ${memberId} AND lot."entryId" > ${entryId} ORDER BY lot."entryId"`;
+  const open = rows.filter((row) => row.filled > 0);
+  return {
+    moves: open.map((row) => ({ lotEntryId: row.entryId, points: row.filled })),
+    lots: open.map(({ filled: _filled, ...lot }) => lot),
+  };
+}
+
+/** The lot that an entry opened, as it is now, and how much of it paid what was owed when it became spendable. */
+export async function readLotOf(db: Db, shopId: number, entryId: bigint): Promise<{ remaining: number; filled: number } | null> {
+  const [row] = await db.$queryRaw<{ remaining: number; filled: number }[]>`
+    SELECT lot.remaining, coalesce(filling.points, 0) AS filled FROM "Lot" lot
+    LEFT JOIN "LotUse" filling
+      ON filling."shopId" = lot."shopId" AND filling."lotEntryId" = lot."entryId" AND filling."entryId" = lot."entryId"
+    WHERE lot."shopId" = ${shopId} AND lot."entryId" = ${entryId}`;
+  return row ?? null;
+}
+
 export async function insertEntry(tx: Tx, locked: LockedMember, entry: NewEntry, balanceAfter: number): Promise<Entry> {
   const [row] = await tx.$queryRaw<EntryRow[]>`
     INSERT INTO "PointsEntry" ("shopId", "memberId", kind, points, "balanceAfter", "sourceKey", "occurredAt", "createdAt", actor, detail)

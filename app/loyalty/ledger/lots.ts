@@ -34,13 +34,16 @@ export type Plan = {
   deficit: number;
 };
 
-/** What `planEntry` asks of an entry; `usedLots` are the lot moves of the debit that a return gives back. */
+/** What `planEntry` asks of an entry. */
 export type PlannedEntry = Pick<
   NewEntry,
-  "kind" | "points" | "detail" | "endsAt" | "availableOn" | "inactiveMonths" | "orderKey" | "floor"
+  "kind" | "points" | "detail" | "endsAt" | "availableOn" | "inactiveMonths" | "orderKey" | "floor" | "undoesEntryId" | "fromLotEntryId"
 > & {
   at: Date;
+  /** Returns, and the undoing of a debit: the lots that get points back, at most these, the last one first. */
   usedLots?: readonly LotMove[];
+  /** The undoing of a debit: the deficit it made. */
+  owedBefore?: number;
 };
 
 /** Null: the lots cannot pay the debit and it may not leave a deficit. */
@@ -56,8 +59,15 @@ export function planEntry(state: LedgerState, entry: PlannedEntry): Plan | null 
       return planReturn(state, entry);
     case "EXPIRE":
       return planExpiry(state, entry);
+    case "IMPORT":
+      return planCredit(state, entry);
     case "ADJUST":
+    case "MERGE_IN":
       return entry.points > 0 ? planCredit(state, entry) : planDebit(state, entry);
+    case "UNDO":
+      return entry.points > 0 ? planUndoneDebit(state, entry) : planUndoneCredit(state, entry);
+    case "MERGE_OUT":
+      return entry.points > 0 ? planDeficitLeaving(state, entry) : planLotLeaving(state, entry);
     default:
       return assertNever(entry.kind);
   }
@@ -177,6 +187,35 @@ function planReturn(state: LedgerState, { points, at, usedLots = [] }: PlannedEn
   const moves = [...given].filter(([, back]) => back !== 0).map(([lotEntryId, back]) => ({ lotEntryId, points: -back }));
   const filled = filling.moves.reduce((sum, fill) => sum + fill.points, 0);
   return { opens: null, moves, ...countersOf(state.lots, moves), deficit: 0 - filled };
+}
+
+/** What the debit made of a deficit is forgiven as far as it is still owed; the rest goes back to lots. */
+function planUndoneDebit(state: LedgerState, entry: PlannedEntry): Plan {
+  const forgiven = Math.min(state.deficit, entry.owedBefore ?? 0, entry.points);
+  const rest = planReturn({ ...state, deficit: state.deficit - forgiven }, { ...entry, points: entry.points - forgiven });
+  return { ...rest, deficit: rest.deficit - forgiven };
+}
+
+/** From the lot that the credit opened, whatever its state; what that had filled of a deficit is owed again. */
+function planUndoneCredit(state: LedgerState, { points, at, undoesEntryId }: PlannedEntry): Plan {
+  const isOwn = (lot: Lot) => lot.entryId === undoesEntryId;
+  const others = usableLots(state.lots, { at }).filter((lot) => !isOwn(lot));
+  const { moves, missing } = take(-points, [...state.lots.filter((lot) => isOwn(lot) && lot.remaining > 0), ...others]);
+  return { opens: null, moves, ...countersOf(state.lots, moves), deficit: missing };
+}
+
+function planLotLeaving(state: LedgerState, { points, fromLotEntryId }: PlannedEntry): Plan {
+  const { moves, missing } = take(
+    -points,
+    state.lots.filter((lot) => lot.entryId === fromLotEntryId),
+  );
+  invariant(missing === 0, `lot ${fromLotEntryId} does not hold ${-points} points`);
+  return { opens: null, moves, ...countersOf(state.lots, moves), deficit: 0 };
+}
+
+function planDeficitLeaving(state: LedgerState, { points }: PlannedEntry): Plan {
+  invariant(points <= state.deficit, `a deficit of ${state.deficit} cannot leave as ${points}`);
+  return { opens: null, moves: [], available: 0, pending: 0, deficit: 0 - points };
 }
 
 function take(wanted: number, lots: readonly Lot[]): { moves: LotMove[]; missing: number } {

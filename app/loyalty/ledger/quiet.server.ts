@@ -18,7 +18,7 @@ export async function endInQuiet(
   { entry, lastActivityAt, activeAt }: { entry: NewEntry; lastActivityAt: Date | null; activeAt: Date | null },
 ): Promise<Date | null> {
   const months = entry.inactiveMonths ?? null;
-  if (months === null) return entry.endsAt ?? null;
+  if (months === null || entry.endsAt) return entry.endsAt ?? null;
   const timeZone = await timeZoneOf(tx, locked.shopId);
   const latest = laterOf(lastActivityAt, activeAt);
   const end = latest && endOfQuiet(latest, months, timeZone);

@@ -19,11 +19,14 @@ export type Rederived = {
 };
 
 /** Debits that may leave a deficit: what lots did not pay of them need not be missing. */
-const MAY_OWE = new Set(["REVERSE_ORDER", "ADJUST"]);
+const MAY_OWE = new Set(["REVERSE_ORDER", "ADJUST", "UNDO", "MERGE_IN"]);
+
+/** Points above zero that open no lot: they go back to lots, or lower what is owed. */
+const GIVES_BACK = new Set(["REDEEM_RETURN", "UNDO", "MERGE_OUT"]);
 
 /** Null: nothing that fits these entries can be found, and a person has to look. */
 export function rederiveBooks({ entries, lots, uses }: Books): Rederived | null {
-  const credits = entries.filter((entry) => entry.points > 0 && entry.kind !== "REDEEM_RETURN");
+  const credits = entries.filter((entry) => entry.points > 0 && !GIVES_BACK.has(entry.kind));
   if (lots.some((lot) => !credits.some((entry) => entry.id === lot.entryId))) return null;
 
   const newLots = credits.filter((entry) => !lots.some((lot) => lot.entryId === entry.id));

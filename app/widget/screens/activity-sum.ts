@@ -14,10 +14,12 @@ export function sumLines(row: ActivityRow, words: Words): SumLine[] {
   ];
 }
 
-// "Worth 100" above "This change +100" says one thing twice; likewise an activity that the row is named after.
+// "Worth 100" above "This change +100" says one thing twice; likewise what the row is named after.
+const IN_THE_TITLE: ReadonlySet<ExplanationLine["key"]> = new Set(["activity", "reward", "undone", "merged", "parted"]);
+
 function isNews(line: ExplanationLine, row: ActivityRow): boolean {
   if (line.key === "worth_now") return line.points !== row.points;
-  return line.key !== "activity" && line.key !== "reward";
+  return !IN_THE_TITLE.has(line.key);
 }
 
 function lineOf(line: ExplanationLine, words: Words): { label: string; figure: string } {

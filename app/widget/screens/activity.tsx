@@ -93,5 +93,12 @@ function titleOf(row: ActivityRow, { say, reward }: Words): string {
       return say("act_adjust");
     case "EXPIRE":
       return say("act_expire");
+    case "IMPORT":
+      return say("act_import");
+    case "UNDO":
+      return say("act_undo");
+    case "MERGE_OUT":
+    case "MERGE_IN":
+      return say(row.explanation.some((line) => line.key === "parted") ? "act_part" : "act_merge");
   }
 }
