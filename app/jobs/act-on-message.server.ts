@@ -21,7 +21,16 @@ export type Acted = { isIgnored: boolean; because: string };
 type Sender = { shopId: number | undefined; shopDomain: string; triggeredAt: Date | null };
 
 /** Outcomes that mean: nothing here wanted the message. */
-const IGNORED = new Set(["no_program", "no_shop", "guest", "program_not_live", "installed_since", "installed_again", "was_no_member"]);
+const IGNORED = new Set([
+  "no_program",
+  "no_shop",
+  "guest",
+  "forgotten_customer",
+  "program_not_live",
+  "installed_since",
+  "installed_again",
+  "was_no_member",
+]);
 
 export async function act(message: Message, sender: Sender): Promise<Acted> {
   if (message.about === "shop_redact") return ended(await redactShop(sender));

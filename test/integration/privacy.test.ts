@@ -1,11 +1,14 @@
 /** What Shopify's compliance messages ask: hand over, forget a person, erase a shop. */
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { drainInbox } from "~/jobs/inbox.server";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
+import { fingerprintOf } from "~/loyalty/members/fingerprint.server";
 import { eraseShop } from "~/loyalty/workflows/erase-shop.server";
 import { exportCustomer } from "~/loyalty/workflows/export-customer.server";
 import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
+import { joinProgram } from "~/loyalty/workflows/join-program.server";
 import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { forgetShop } from "~/shopify/install/forget-shop.server";
@@ -30,6 +33,8 @@ const PEOPLE_IN: Record<string, string> = {
   Program: "nobody",
   ProgramVersion: "the staff member's number in savedBy, no customer",
   Member: "the person: blanked; exported",
+  MemberExclusion: "the member's id alone: stays; exported",
+  ForgottenCustomer: "a keyed fingerprint of the customer's number, by which nobody can be found: stays",
   PointsEntry: "the member's id alone: stays, so that the sums do; exported",
   Lot: "the member's id alone: stays",
   LotUse: "nobody",
@@ -138,6 +143,58 @@ test("after customers/redact no message names the person either, whatever had be
     { state: "PROCESSED", reason: "forgotten", body: null },
     { state: "IGNORED", reason: "its customer was forgotten", body: null },
   ]);
+});
+
+test("a message that comes after forgetting brings nobody back: not an order, not a refund, not a customer", async () => {
+  const shopId = await aShop();
+  const member = await aMember(shopId);
+  const order = anOrder();
+  await onOrderChanged({ shopId, change: order, at: LATER });
+  await forgetCustomer({ shopId, customerGid: ADA });
+  const later = { factsAt: daysAfter(LATER, 1) };
+
+  await onOrderChanged({ shopId, change: { ...order, ...later }, at: daysAfter(LATER, 1) });
+  await onOrderChanged({ shopId, change: aRefund(order, { extraMinor: 4_000 }), at: daysAfter(LATER, 1) });
+  const unheard = { ...anOrder({ orderGid: "gid://shopify/Order/2", name: "#2" }), ...later };
+  const ofNobody = await onOrderChanged({ shopId, change: unheard, at: daysAfter(LATER, 1) });
+  const customer = await onCustomerChanged({ shopId, facts: aCustomer(later), at: daysAfter(LATER, 1) });
+  const joined = await joinProgram({ shopId, facts: aCustomer(later), at: daysAfter(LATER, 1) });
+
+  const stored = await everythingStored();
+  for (const trace of [ADA, "ada@example.com", "Ada", "Lund"]) expect(stored).not.toContain(trace);
+  expect([ofNobody, customer, joined].map(({ outcome }) => outcome)).toEqual(["guest_order", "forgotten_customer", "excluded"]);
+  expect(await db.member.count()).toBe(1);
+  expect(await readMember(member)).toMatchObject({ state: "FORGOTTEN", availablePoints: 60 });
+  expect(await checkLedger(db, shopId)).toEqual([]);
+});
+
+test("the fingerprint of a forgotten customer is of this shop alone and cannot be worked out from what is stored", async () => {
+  const [one, other] = [await aShop(), await aShop()];
+  await forgetCustomer({ shopId: one, customerGid: ADA });
+
+  const [kept] = await db.forgottenCustomer.findMany();
+  const elsewhere = await onCustomerChanged({ shopId: other, facts: aCustomer(), at: LATER });
+
+  const guesses = [ADA, `${one}:${ADA}`].map((text) => createHash("sha256").update(text).digest("base64url"));
+  expect(kept?.fingerprint).toHaveLength(43);
+  expect(guesses).not.toContain(kept?.fingerprint);
+  expect(fingerprintOf(one, ADA)).not.toBe(fingerprintOf(other, ADA));
+  expect(elsewhere.outcome).toBe("enrolled");
+});
+
+test("an order's message and the wish to be forgotten, at once, leave nobody behind", async () => {
+  const shopId = await aShop();
+  await aMember(shopId);
+  const orders = Array.from({ length: 12 }, (_, place) => anOrder({ orderGid: `gid://shopify/Order/${place + 1}`, name: `#${place + 1}` }));
+
+  await Promise.all([
+    ...orders.slice(0, 6).map((change) => onOrderChanged({ shopId, change, at: LATER })),
+    forgetCustomer({ shopId, customerGid: ADA }),
+    ...orders.slice(6).map((change) => onOrderChanged({ shopId, change, at: LATER })),
+  ]);
+
+  expect(await everythingStored()).not.toContain(ADA);
+  expect(await checkLedger(db, shopId)).toEqual([]);
 });
 
 test("a guest can be forgotten too", async () => {

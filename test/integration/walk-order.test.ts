@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readEntries } from "~/loyalty/ledger/ledger.store.server";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
 import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
+import { excludeMember } from "~/loyalty/workflows/exclude-member.server";
 import { joinProgram } from "~/loyalty/workflows/join-program.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { refreshOrder } from "~/loyalty/workflows/refresh-order.server";
@@ -176,10 +177,10 @@ test("a guest's order is kept, and pays when the guest joins, under the terms of
 
 test("an excluded member's orders earn nothing, what was awarded before is still settled", async () => {
   const shopId = await aShop();
-  await aMember(shopId);
-  const [before, during] = [anOrder(), anOrder({ orderGid: "gid://shopify/Order/1002", name: "#1002" })];
+  const { id: memberId } = await aMember(shopId);
+  const [before, during] = [anOrder(), anOrder({ orderGid: "gid://shopify/Order/1002", name: "#1002", placedAt: LATER })];
   await onOrderChanged({ shopId, change: before, at: LATER });
-  await db.member.updateMany({ where: { shopId }, data: { state: "EXCLUDED" } });
+  await excludeMember({ shopId, memberId, actor: "staff:1", at: LATER });
 
   await onOrderChanged({ shopId, change: during, at: LATER });
   await onOrderChanged({ shopId, change: aRefund(before, { extraMinor: 4_000 }), at: LATER });

@@ -14,6 +14,9 @@ import * as ledgerCheck from "~/loyalty/ledger/ledger-check.store.server";
 import * as ledger from "~/loyalty/ledger/ledger.store.server";
 import * as repairBooks from "~/loyalty/ledger/repair-books.store.server";
 import * as nightlyLots from "~/loyalty/ledger/nightly-lots.store.server";
+import * as exclusions from "~/loyalty/members/exclusions.store.server";
+import * as forgotten from "~/loyalty/members/forgotten.store.server";
+import { fingerprintOf } from "~/loyalty/members/fingerprint.server";
 import * as memberList from "~/loyalty/members/member-list.store.server";
 import * as members from "~/loyalty/members/members.store.server";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
@@ -83,6 +86,19 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     markMemberState: ({ tx, mine }) => members.markMemberState(tx, mine.locked, "EXCLUDED"),
     blankMember: ({ tx, mine }) => members.blankMember(tx, mine.locked),
     deleteMembers: ({ tx, mine }) => members.deleteMembers(tx, mine.shopId),
+  },
+  "loyalty/members/exclusions": {
+    wasExcludedAt: ({ tx, mine, theirs }) => exclusions.wasExcludedAt(tx, mine.shopId, theirs.member.id, theirs.excludedFrom),
+    listExclusions: ({ tx, mine, theirs }) => exclusions.listExclusions(tx, mine.shopId, theirs.member.id),
+    beginExclusion: ({ tx, mine }) => exclusions.beginExclusion(tx, mine.locked, AT),
+    endExclusion: ({ tx, mine }) => exclusions.endExclusion(tx, mine.locked, AT),
+    deleteExclusions: ({ tx, mine }) => exclusions.deleteExclusions(tx, mine.shopId),
+  },
+  "loyalty/members/forgotten": {
+    isForgotten: ({ tx, mine, theirs }) => forgotten.isForgotten(tx, mine.shopId, fingerprintOf(theirs.shopId, theirs.forgottenGid)),
+    insertForgotten: ({ tx, mine, theirs }) =>
+      forgotten.insertForgotten(tx, mine.shopId, fingerprintOf(theirs.shopId, theirs.forgottenGid)),
+    deleteForgotten: ({ tx, mine }) => forgotten.deleteForgotten(tx, mine.shopId),
   },
   "loyalty/members/member-list": {
     readMemberPage: ({ tx, mine }) => memberList.readMemberPage(tx, mine.shopId, EVERYBODY, { place: null, backwards: false, limit: 9 }),
@@ -154,6 +170,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     writeOrder: ({ tx, mine, theirs }) => earning.writeOrder(tx, mine.shopId, { ...theirs.order, cancelledAt: AT, factsAt: AT }),
     writeRefund: ({ tx, mine, theirs }) => earning.writeRefund(tx, mine.shopId, { ...theirs.refund, extraMinor: 9_000 }),
     listOrdersOfCustomer: ({ tx, mine, theirs }) => earning.listOrdersOfCustomer(tx, mine.shopId, theirs.member.customerGid),
+    readOrderCustomer: ({ tx, mine, theirs }) => earning.readOrderCustomer(tx, mine.shopId, theirs.order.orderGid),
     hasOrders: ({ tx, mine, theirs }) => earning.hasOrders(tx, mine.shopId, theirs.member.customerGid),
     findAward: ({ tx, mine, theirs }) => earning.findAward(tx, mine.shopId, theirs.order.orderGid),
     writeAward: ({ tx, mine, theirs }) => earning.writeAward(tx, { ...theirs.award, shopId: mine.shopId, posted: 9_000 }),

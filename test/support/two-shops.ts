@@ -11,6 +11,8 @@ import { currentVersion } from "~/loyalty/program/program.store.server";
 import { findByRequestKey } from "~/loyalty/redemption/redemption.store.server";
 import { listRewards } from "~/loyalty/rewards/rewards.store.server";
 import { checkBooksNow } from "~/loyalty/workflows/check-books.server";
+import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
+import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
 import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { reconcileOrders } from "~/loyalty/workflows/reconcile-orders.server";
@@ -24,6 +26,7 @@ import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON } from "./times";
 const LATER = daysAfter(MONDAY_NOON, 1);
 const ISSUED_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a01";
 const PENDING_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a02";
+const FORGOTTEN = "gid://shopify/Customer/7999";
 const WEBHOOK_ID = "webhook-of-theirs";
 
 export type TwoShops = Awaited<ReturnType<typeof twoShops>>;
@@ -47,6 +50,10 @@ export async function twoShops() {
   const issued = there(await findByRequestKey(db, shopId, member.id, ISSUED_KEY));
   const pending = there(await findByRequestKey(db, shopId, member.id, PENDING_KEY));
 
+  const excludedFrom = daysAfter(MONDAY_NOON, -3);
+  await excludeMember({ shopId, memberId: member.id, actor: "staff:1", at: excludedFrom });
+  await includeMember({ shopId, memberId: member.id, actor: "staff:1", at: daysAfter(MONDAY_NOON, -2) });
+  await forgetCustomer({ shopId, customerGid: FORGOTTEN });
   await checkBooksNow({ shopId, at: LATER });
   const nothingChanged = () => Promise.resolve({ orders: [], next: null });
   await reconcileOrders({ shopId, at: LATER, listChanged: nothingChanged, fetchOrder: () => Promise.resolve(null) });
@@ -65,6 +72,8 @@ export async function twoShops() {
     issued,
     pending,
     requestKey: ISSUED_KEY,
+    excludedFrom,
+    forgottenGid: FORGOTTEN,
     webhookId: WEBHOOK_ID,
     session,
     rule: there((await listEarningRules(db, shopId))[0]),

@@ -2,6 +2,7 @@
 import type { Tx } from "~/db.server";
 import { post } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
+import { tookPart } from "../members/took-part.server";
 import { readLotTerms } from "../program/lot-terms.server";
 import { versionInForce } from "../program/program.store.server";
 import { earningKind, type EarningKindName } from "./kinds";
@@ -16,11 +17,11 @@ export type AwardActivity = {
 
 /**
  * Every rule of the kind that was on pays once per member. Nothing when the program was not live then, or when the
- * person is excluded or forgotten. Returns the points given by this call.
+ * person was excluded then or is forgotten. Returns the points given by this call.
  */
 export async function awardActivity(tx: Tx, { locked, kind, occurredAt, at }: AwardActivity): Promise<{ given: number }> {
   const version = await versionInForce(tx, locked.shopId, occurredAt);
-  if (version?.state !== "LIVE" || locked.state !== "MEMBER") return { given: 0 };
+  if (version?.state !== "LIVE" || !(await tookPart(tx, locked, occurredAt))) return { given: 0 };
 
   const way = earningKind(kind);
   if (way.pays !== "activity") return { given: 0 };

@@ -91,6 +91,12 @@ export async function listOrdersOfCustomer(db: Db, shopId: number, customerGid: 
   }));
 }
 
+/** Whose the order is, as it was last recorded; null when it is nobody's or not known. */
+export async function readOrderCustomer(db: Db, shopId: number, orderGid: string): Promise<string | null> {
+  const row = await db.orderRecord.findUnique({ where: { shopId_orderGid: { shopId, orderGid } }, select: { customerGid: true } });
+  return row?.customerGid ?? null;
+}
+
 export async function hasOrders(db: Db, shopId: number, customerGid: string): Promise<boolean> {
   return (await db.orderRecord.findFirst({ where: { shopId, customerGid }, select: { orderGid: true } })) !== null;
 }

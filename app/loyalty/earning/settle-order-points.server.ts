@@ -10,6 +10,7 @@ import type { OrderFacts } from "../facts";
 import type { EntryDetail } from "../ledger/entry";
 import { post, readOrderPoints } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
+import { tookPart } from "../members/took-part.server";
 import type { Program, ProgramVersion } from "../program/program";
 import { calculateOrderPoints, shownMinor, type OrderWorth } from "./calculate-order-points";
 import { writeAward } from "./earning.store.server";
@@ -56,12 +57,12 @@ export async function settleOrderPoints(tx: Tx, settle: SettleOrder): Promise<Se
   return settleAward(tx, { ...settle, qualifiedAt: qualified?.at ?? null, cause, award, version, worth });
 }
 
-/** When and by what the order is judged, when it earns at all: it has qualified, the program was live, the buyer takes part. */
+/** When and by what the order is judged, when it earns at all: it has qualified, the program was live, the buyer took part. */
 async function qualifiedToEarn(tx: Tx, { program, locked, order, award }: SettleOrder): Promise<Qualified | null> {
-  // What was awarded before somebody was excluded is still settled; new awards are not opened for them.
-  if (!award && locked.state !== "MEMBER") return null;
   const qualified = await qualify(tx, program.shopId, order);
-  return qualified?.version.state === "LIVE" ? qualified : null;
+  if (qualified?.version.state !== "LIVE") return null;
+  // What was awarded before somebody was excluded is still settled; for what they did then no award is opened.
+  return award || (await tookPart(tx, locked, qualified.at)) ? qualified : null;
 }
 
 type SettleAward = Omit<SettleOrder, "award"> & {

@@ -4,6 +4,8 @@ import { deleteStaffChanges } from "../activity-log/activity-log.store.server";
 import { deleteEarning } from "../earning/earning.store.server";
 import { allowErasing, deleteLedger } from "../ledger/ledger.store.server";
 import { deleteLedgerChecks } from "../ledger/ledger-check.store.server";
+import { deleteExclusions } from "../members/exclusions.store.server";
+import { deleteForgotten } from "../members/forgotten.store.server";
 import { deleteMembers } from "../members/members.store.server";
 import type { Shop } from "../program/program";
 import { deleteProgramAndShop, findShop } from "../program/program.store.server";
@@ -36,6 +38,8 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
     await deleteEarning(tx, shopId);
     await deleteLedgerChecks(tx, shopId);
     await deleteLedger(tx, shopId);
+    await deleteExclusions(tx, shopId);
+    await deleteForgotten(tx, shopId);
     await deleteMembers(tx, shopId);
     await deleteProgramAndShop(tx, shopId);
     return { outcome: "erased" };

@@ -1,9 +1,13 @@
-/** Staff keeps a member out of the program, or lets one back in. Points stay; an excluded member can do nothing with them. */
+/**
+ * Staff keeps a member out of the program, or lets one back in. Points stay; an excluded member can do nothing with them.
+ * The time of it is kept: what the member did then earns nothing, also when they are back and a message comes late.
+ */
 import { inTransaction } from "~/db.server";
 import { log } from "~/lib/log.server";
 import { noteChange } from "../activity-log/note-change.server";
 import type { Actor } from "../ledger/entry";
 import { lockMember } from "../members/lock-member.server";
+import { beginExclusion, endExclusion } from "../members/exclusions.store.server";
 import { markMemberState } from "../members/members.store.server";
 
 export type MemberStateChanged = { outcome: "changed" } | { outcome: "unchanged" } | { outcome: "not_found" };
@@ -24,6 +28,7 @@ async function changeState({ shopId, memberId, actor, at }: Change, state: "MEMB
     if (!member || member.state === "FORGOTTEN") return { outcome: "not_found" };
     if (member.state === state) return { outcome: "unchanged" };
     await markMemberState(tx, member, state);
+    await (state === "EXCLUDED" ? beginExclusion : endExclusion)(tx, member, at);
     const change = { about: "member_state" as const, subject: String(memberId), before: { state: member.state }, after: { state } };
     await noteChange(tx, { shopId, actor, at, change });
     return { outcome: "changed" };

@@ -1,6 +1,8 @@
 /** Shopify's customers/redact: nothing that says who the person was may stay. Entries keep the sums. */
 import { inTransaction } from "~/db.server";
 import { forgetCustomerOrders } from "../earning/earning.store.server";
+import { fingerprintOf } from "../members/fingerprint.server";
+import { insertForgotten } from "../members/forgotten.store.server";
 import { lockMember } from "../members/lock-member.server";
 import { blankMember, findMemberByCustomer, lockCustomer } from "../members/members.store.server";
 
@@ -8,11 +10,13 @@ export type CustomerForgotten = { outcome: "forgotten" } | { outcome: "was_no_me
 
 /**
  * Blanks the member and cuts the tie to the customer's orders, kept guest orders included. Points stay as they are, and
- * refunds of orders that were awarded are still settled. Safe to repeat.
+ * refunds of orders that were awarded are still settled. A fingerprint stays, so that a message that comes late brings
+ * nobody back. Safe to repeat.
  */
 export async function forgetCustomer({ shopId, customerGid }: { shopId: number; customerGid: string }): Promise<CustomerForgotten> {
   return inTransaction(async (tx) => {
     await lockCustomer(tx, shopId, customerGid);
+    await insertForgotten(tx, shopId, fingerprintOf(shopId, customerGid));
     await forgetCustomerOrders(tx, shopId, customerGid);
     const member = await findMemberByCustomer(tx, shopId, customerGid);
     const locked = member && (await lockMember(tx, shopId, member.id));

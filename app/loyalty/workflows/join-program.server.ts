@@ -1,6 +1,7 @@
 /** A signed-in customer presses "join". */
 import { inTransaction } from "~/db.server";
 import type { CustomerFacts } from "../facts";
+import { holdCustomer } from "../members/hold-customer.server";
 import { findProgram } from "../program/program.store.server";
 import { takePart } from "./on-customer-changed.server";
 
@@ -18,6 +19,8 @@ export async function joinProgram({ shopId, facts, at }: { shopId: number; facts
   return inTransaction(async (tx) => {
     const program = await findProgram(tx, shopId);
     if (program?.state !== "LIVE") return { outcome: "program_closed" };
+    // Shopify has no such customer any more, so nobody can be signed in as one; a request that was on its way is refused.
+    if ((await holdCustomer(tx, shopId, facts.customerGid)) === null) return { outcome: "excluded" };
     const { member, isNew, given } = await takePart(tx, { shopId, facts, joinedAt: at, at });
     if (member.state !== "MEMBER") return { outcome: "excluded" };
     return { outcome: isNew ? "joined" : "already_member", memberId: member.id, given };

@@ -6,6 +6,7 @@ import { awardActivity } from "../earning/award-activity.server";
 import { hasOrders } from "../earning/earning.store.server";
 import type { CustomerFacts } from "../facts";
 import { enrollMember } from "../members/enroll-member.server";
+import { holdCustomer } from "../members/hold-customer.server";
 import { lockMember } from "../members/lock-member.server";
 import type { Member } from "../members/member";
 import { findMemberByCustomer, updatePerson } from "../members/members.store.server";
@@ -17,6 +18,8 @@ export type CustomerChanged =
   | { outcome: "no_program" }
   /** No account: known to the shop, not taking part. */
   | { outcome: "guest" }
+  /** The person was forgotten: whatever is said of them comes too late. */
+  | { outcome: "forgotten_customer" }
   /** The program was not live at the time of these facts. */
   | { outcome: "program_not_live" };
 
@@ -37,6 +40,7 @@ export async function onCustomerChanged({
 }): Promise<CustomerChanged> {
   return inTransaction(async (tx) => {
     if (!(await findProgram(tx, shopId))) return { outcome: "no_program" };
+    if ((await holdCustomer(tx, shopId, facts.customerGid)) === null) return { outcome: "forgotten_customer" };
     const known = await findMemberByCustomer(tx, shopId, facts.customerGid);
     if (known && !facts.hasAccount) {
       await updatePerson(tx, shopId, facts);

@@ -1,11 +1,12 @@
 /** Everything that follows when the facts of an order change: paid, edited, cancelled and refunded are the same road. */
 import { inTransaction, type Tx } from "~/db.server";
 import { enqueue } from "~/queue/queue.server";
-import { findAward } from "../earning/earning.store.server";
+import { findAward, readOrderCustomer } from "../earning/earning.store.server";
 import { isFullyRefunded } from "../earning/order-basis";
 import { recordOrderFacts, type RecordedOrder } from "../earning/record-order-facts.server";
 import { settleOrderPoints, type SettleCause, type SettledOrder } from "../earning/settle-order-points.server";
 import type { OrderFacts, RefundFacts } from "../facts";
+import { holdCustomer } from "../members/hold-customer.server";
 import { lockMember } from "../members/lock-member.server";
 import type { LockedMember } from "../members/member";
 import { findMemberByCustomer, lockCustomer } from "../members/members.store.server";
@@ -38,7 +39,7 @@ export async function onOrderChanged({
     const program = await findProgram(tx, shopId);
     if (!program) return { outcome: "no_program" };
 
-    const recorded = await recordOrderFacts(tx, { shopId, change });
+    const recorded = await recordOrderFacts(tx, { shopId, change: await holdBuyer(tx, shopId, change) });
     if (!recorded.order) return { outcome: "order_unknown" };
     const { order } = recorded;
     const locked = await lockBuyer(tx, shopId, order);
@@ -68,6 +69,16 @@ export async function settleOrder(
   if (settled.outcome === "waiting_for_facts")
     await enqueue(tx, "refresh-order", { shopId, orderGid }, { uniqueKey: `${shopId}:${orderGid}` });
   return settled;
+}
+
+/** The change as it may be recorded: its buyer is held, and one who was forgotten is nobody. A refund names its order alone. */
+async function holdBuyer<C extends OrderFacts | RefundFacts>(tx: Tx, shopId: number, change: C): Promise<C> {
+  if ("refundGid" in change) {
+    const recorded = await readOrderCustomer(tx, shopId, change.orderGid);
+    if (recorded !== null) await holdCustomer(tx, shopId, recorded);
+    return change;
+  }
+  return change.customerGid === null ? change : { ...change, customerGid: await holdCustomer(tx, shopId, change.customerGid) };
 }
 
 /** Who the order belongs to: whoever was awarded for it, else the customer it names, if they take part. */
