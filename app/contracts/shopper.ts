@@ -4,8 +4,17 @@
  * Sentences are made in the widget from the theme's locale files, so the server sends kinds and numbers.
  */
 import { z } from "zod";
+import { Question } from "./action";
 
 export const MoneyJson = z.object({ minor: z.number().int(), currency: z.string().length(3) });
+
+/** So many in all (`total`), in any `days`, or in a day, week, month or year of the shop's calendar. */
+export const LimitJson = z.object({
+  kind: z.enum(["total", "rolling", "calendar"]),
+  times: z.number().int(),
+  days: z.number().int().optional(),
+  per: z.enum(["day", "week", "month", "year"]).optional(),
+});
 
 /** One line of the sum behind an entry; the widget and the admin put it into words (`explain.<key>`). */
 export const ExplanationLine = z.object({
@@ -27,7 +36,12 @@ export const ExplanationLine = z.object({
     "reward", // reward title
     "reason", // free text by staff, for staff
     "note", // free text by staff, for the member
-    "activity", // kind of the way to earn
+    "activity", // kind of the way to earn, or what the merchant calls it
+    "pieces", // points for each of count pieces
+    "limit_cut", // count that the limit left no room for
+    "by_code", // told of by a code
+    "by_staff", // told of by the shop's staff
+    "approved", // somebody of the shop looked at it first
     "earned", // day + order name: where points that ended had come from
     "last_day", // day: the last on which they could be spent
     "imported", // text: the app the points were earned in
@@ -45,12 +59,60 @@ export const ExplanationLine = z.object({
   text: z.string().optional(),
   /** One of the shop's days, `2026-12-12`. */
   day: z.iso.date().optional(),
+  count: z.number().int().optional(),
+  /** What is counted, as the merchant calls it: "pot", "pots". */
+  piece: z.object({ one: z.string(), other: z.string() }).optional(),
+  limit: LimitJson.optional(),
+});
+
+export const WayActivity = z.object({
+  /** The merchant's own words for it; null: the kind's. */
+  title: z.string().nullable(),
+  about: z.string().nullable(),
+  /**
+   * What to send to `act`: "press" a button; "visit" `url` in a new tab, then press; "birthday"; "answers" to `questions`;
+   * "review"; "receipt"; "code" typed or scanned. "none": it comes by itself, or staff credits it.
+   */
+  by: z.enum(["press", "visit", "birthday", "answers", "review", "receipt", "code", "none"]),
+  /** A code earns it too, also where `by` is something else. */
+  takesCode: z.boolean(),
+  piece: z.object({ one: z.string(), other: z.string() }).nullable(),
+  url: z.string().nullable(),
+  network: z.string().nullable(),
+  action: z.enum(["follow", "like", "share"]).nullable(),
+  questions: z.array(Question),
+  photoPoints: z.number().int().nullable(),
+  videoPoints: z.number().int().nullable(),
+  /** Somebody of the shop looks at it before it earns. */
+  isLookedAt: z.boolean(),
+  limits: z.array(LimitJson),
+  /** Of the tightest limit: how many were credited, of how many; null without limits and for visitors. */
+  progress: z.object({ done: z.number().int(), of: z.number().int() }).nullable(),
+  /** Birthday: month and day that the member gave, `03-14`, and the shop's next day on which it earns. */
+  birthday: z.string().nullable(),
+  next: z.iso.date().nullable(),
 });
 
 export const WayToEarn = z.object({
   id: z.string(),
-  kind: z.enum(["place_order", "create_account"]),
-  /** Points given once, points per `per` spent, or points for an order where `per` is null. */
+  kind: z.enum([
+    "place_order",
+    "create_account",
+    "birthday",
+    "join_anniversary",
+    "newsletter_consent",
+    "sms_consent",
+    "social",
+    "visit_page",
+    "review",
+    "profile",
+    "survey",
+    "receipt",
+    "packaging",
+    "brand_activity",
+    "custom_action",
+  ]),
+  /** Points given once (for each piece, where there is a `piece`), points per `per` spent, or points for an order where `per` is null. */
   points: z.number().int(),
   per: MoneyJson.nullable(),
   /** Orders: rates for buyers of other currencies, and within which bounds an order earns. */
@@ -61,7 +123,14 @@ export const WayToEarn = z.object({
   earnsOn: z.enum(["paid", "fulfilled"]).optional(),
   /** False: orders placed in the online store do not earn. */
   isOnline: z.boolean().optional(),
-  state: z.enum(["open", "done"]),
+  /** Activities: what a member is to do in the panel, if anything (contracts/action.ts). */
+  activity: WayActivity.optional(),
+  /**
+   * "open": can be done now. "waiting": told of, somebody looks at it. "done": nothing more to earn. "later": again from
+   * `again` on.
+   */
+  state: z.enum(["open", "waiting", "done", "later"]),
+  again: z.string().nullable().optional(),
 });
 
 export const RewardOffer = z.object({
@@ -124,6 +193,18 @@ export const PointsAhead = z.object({
   daysLeft: z.number().int(),
 });
 
+/** Something the member told of that waits to be looked at, or was declined lately. */
+export const ActivityRequest = z.object({
+  id: z.string(),
+  ruleId: z.string(),
+  kind: WayToEarn.shape.kind,
+  title: z.string().nullable(),
+  occurredAt: z.string(),
+  state: z.enum(["waiting", "declined"]),
+  /** Why it was declined, in the words of whoever did. */
+  reason: z.string().nullable(),
+});
+
 const ProgramCard = z.object({
   name: z.string(),
   pointsName: z.object({ one: z.string(), other: z.string() }),
@@ -161,11 +242,16 @@ export const ShopperHome = z.discriminatedUnion("kind", [
     next: z.object({ rewardId: z.string(), amount: MoneyJson, missingPoints: z.number().int(), share: z.number() }).nullable(),
     redemptions: z.array(RedemptionCard),
     activity: z.array(ActivityRow),
+    /** Newest first. */
+    requests: z.array(ActivityRequest),
   }),
 ]);
 
 export type MoneyJson = z.infer<typeof MoneyJson>;
 export type ExplanationLine = z.infer<typeof ExplanationLine>;
+export type LimitJson = z.infer<typeof LimitJson>;
+export type WayActivity = z.infer<typeof WayActivity>;
+export type ActivityRequest = z.infer<typeof ActivityRequest>;
 export type WayToEarn = z.infer<typeof WayToEarn>;
 export type PointsAhead = z.infer<typeof PointsAhead>;
 export type RewardOffer = z.infer<typeof RewardOffer>;

@@ -16,6 +16,7 @@ export async function readDisplayPage(shopId: number, at: Date): Promise<Display
   const { shop, program, rules, rewards, rates } = await readProgramTerms(shopId);
   const card = programCard(program, shop);
   const points = previewPoints(offersOf(rewards, shop.currency, 0)[0]?.pointsPrice ?? null);
+  const reading = { terms: program.terms, at, timeZone: shop.timeZone };
   return {
     draft: program.display,
     preview: {
@@ -23,13 +24,13 @@ export async function readDisplayPage(shopId: number, at: Date): Promise<Display
       settings: { ...storefrontSettings(program, shop.currency, rates), live: true },
       visitor: previewVisitor({
         program: card,
-        waysToEarn: waysOf(rules, shop.currency, { isMember: false, terms: program.terms }),
+        waysToEarn: waysOf(rules, shop.currency, { ...reading, member: null }),
         rewards: offersOf(rewards, shop.currency, 0),
       }),
       member: previewMember(
         {
           program: card,
-          waysToEarn: waysOf(rules, shop.currency, { isMember: true, terms: program.terms }),
+          waysToEarn: waysOf(rules, shop.currency, { ...reading, member: { birthday: null, joinedAt: at, done: [] } }),
           rewards: offersOf(rewards, shop.currency, points),
         },
         { points, at },

@@ -1,6 +1,5 @@
 /** One way to earn in its form, with what its sentences need. */
-import { earningRuleDraft, type EarningRuleDraft } from "~/loyalty/earning/earning-rule.form";
-import { isEarningKind } from "~/loyalty/earning/kinds";
+import { earningRuleDraft, hasForm, type EarningRuleDraft } from "~/loyalty/earning/earning-rule.form";
 import { readProgramTerms } from "./program-terms.server";
 import type { Terms } from "./sentences";
 
@@ -11,6 +10,6 @@ export async function readEarningRulePage(shopId: number, ruleId: string | null,
   const { shop, rules, terms } = await readProgramTerms(shopId);
   const rule = rules.find((each) => each.id === ruleId) ?? null;
   const wanted = rule?.kind ?? kind;
-  if ((ruleId !== null && !rule) || !isEarningKind(wanted)) return null;
+  if ((ruleId !== null && !rule) || !hasForm(wanted)) return null;
   return { isNew: rule === null, draft: earningRuleDraft(wanted, shop.currency, rule), terms };
 }

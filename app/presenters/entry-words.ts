@@ -6,6 +6,7 @@ import { formatPoints } from "~/lib/points";
 import type { EntryDetail, EntryKind } from "~/loyalty/ledger/entry";
 import { explainEntry } from "~/loyalty/ledger/explain-entry";
 import type { PointsName } from "~/loyalty/program/program";
+import { activityLine, activityName } from "./activity-words";
 import { ADMIN_LOCALE, moneyText, pointsText, shareText } from "./sentences";
 
 /** One row of the sum: what, and how much of it. */
@@ -21,8 +22,6 @@ const PARTS: Record<NonNullable<ExplanationLine["part"]>, string> = {
   discounts: "discounts",
 };
 
-const ACTIVITIES: Record<string, string> = { create_account: "Joined the program" };
-
 const RETURN_REASONS: Record<string, string> = {
   code_not_made: "Shopify could not make the code",
   code_ended: "the code ended unused",
@@ -36,7 +35,7 @@ export function entryTitle({ kind, detail }: { kind: EntryKind; detail: EntryDet
     case "order":
       return orderTitle(kind, detail);
     case "activity":
-      return ACTIVITIES[detail.kind] ?? detail.kind;
+      return activityName(detail);
     case "redemption": {
       const off = `${moneyText(detail.amount.minor, detail.amount.currency)} off`;
       return kind === "REDEEM_RETURN" ? `${off} given back` : `${off} bought`;
@@ -125,7 +124,12 @@ function sumRow(line: ExplanationLine, detail: EntryDetail, name: PointsName): S
     case "note":
       return { label: "Note to the member", value: line.text ?? "" };
     case "activity":
-      return { label: ACTIVITIES[line.text ?? ""] ?? "Activity", value: "" };
+    case "pieces":
+    case "limit_cut":
+    case "by_code":
+    case "by_staff":
+    case "approved":
+      return activityLine({ ...line, key: line.key }, detail, name);
     case "earned":
       return { label: line.text ? `Earned with order ${line.text}` : "Earned", value: dayOf(line) };
     case "last_day":

@@ -26,6 +26,7 @@ export function previewMember({ program, waysToEarn, rewards }: Parts, { points,
     rewards,
     next: next ? { rewardId: next.id, amount: next.amount, missingPoints: next.missingPoints, share: next.share } : null,
     redemptions: [],
+    requests: [],
     activity: [
       {
         id: "1",

@@ -1,5 +1,5 @@
 /** The Program page: what can be earned, what it buys, how it is counted, each as a sentence with its sum. */
-import { EARNING_KINDS, type EarningKindName } from "~/loyalty/earning/kinds";
+import { FORM_KINDS, type FormKind } from "~/loyalty/earning/earning-rule.form";
 import { describeRule, type EarningRule } from "~/loyalty/earning/earning-rule";
 import type { ProgramState } from "~/loyalty/program/program";
 import type { Reward } from "~/loyalty/rewards/reward";
@@ -28,7 +28,7 @@ export type ProgramPage = {
   sum: { order: string; margin: string | null } | null;
   waysToEarn: TermRow[];
   /** Ways to earn that the program does not have yet. */
-  kindsToAdd: EarningKindName[];
+  kindsToAdd: FormKind[];
   rewards: TermRow[];
   counting: CountingLine[];
 };
@@ -40,7 +40,7 @@ export async function readProgramPage(shopId: number): Promise<ProgramPage> {
     state: program.state,
     sum: rates.length > 0 ? { order: orderSentence(rates, terms), margin: marginSentence(rates, terms) } : null,
     waysToEarn: rules.map((rule) => ruleRow(rule, terms)),
-    kindsToAdd: EARNING_KINDS.filter((kind) => !rules.some((rule) => rule.kind === kind)),
+    kindsToAdd: FORM_KINDS.filter((kind) => !rules.some((rule) => rule.kind === kind)),
     rewards: rewards.map((reward) => rewardRow(reward, rates, terms)),
     counting: countingLines(program),
   };

@@ -2,6 +2,7 @@
 import type { ActivityRow, RewardOffer, ShopperHome, WayToEarn } from "~/contracts/shopper";
 import { db } from "~/db.server";
 import { describeRule, placeOrderSettingsOf, type EarningRule } from "~/loyalty/earning/earning-rule";
+import { listActivitiesOf, listDone } from "~/loyalty/earning/activities.store.server";
 import { listEarningRules } from "~/loyalty/earning/earning.store.server";
 import type { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import type { Entry } from "~/loyalty/ledger/entry";
@@ -14,11 +15,15 @@ import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import type { Reward } from "~/loyalty/rewards/reward";
 import { listRewards } from "~/loyalty/rewards/rewards.store.server";
 import { endedPoints, pointsAhead } from "./points-ahead";
+import { activityRequests } from "./activity-requests";
 import { redemptionCard } from "./redemption-card";
+import { wayByActivity, type Standing } from "./ways-by-activity";
 
 const ENTRIES_SHOWN = 50;
 const REDEMPTIONS_SHOWN = 50;
 const DAYS_AHEAD_SHOWN = 8;
+/** Among these are those that wait or were declined lately. */
+const ACTIVITIES_LOOKED_AT = 50;
 
 export type ShopperHomeOf = {
   shopId: number;
@@ -40,14 +45,16 @@ export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): P
 
   const card = programCard(program, shop);
   if (!member) {
-    const waysToEarn = waysOf(rules, shop.currency, { isMember: false, terms: program.terms });
+    const waysToEarn = waysOf(rules, shop.currency, { terms: program.terms, at, timeZone: shop.timeZone, member: null });
     return { kind: "visitor", program: card, waysToEarn, rewards: offersOf(rewards, shop.currency, 0), signedIn: customerGid !== null };
   }
 
-  const [lots, entries, redemptions] = await Promise.all([
+  const [lots, entries, redemptions, done, activities] = await Promise.all([
     readOpenLots(db, shopId, member.id),
     readEntries(db, shopId, member.id, { limit: ENTRIES_SHOWN }),
     listRedemptions(db, shopId, member.id, { limit: REDEMPTIONS_SHOWN }),
+    listDone(db, shopId, member.id, null),
+    listActivitiesOf(db, shopId, member.id, { limit: ACTIVITIES_LOOKED_AT }),
   ]);
   // What has ended cannot be spent, also while the nightly run is still to come.
   const ended = endedPoints(lots, at);
@@ -62,11 +69,12 @@ export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): P
     pendingPoints: member.pendingPoints - ended.pending,
     ahead: pointsAhead(lots, { at, timeZone: shop.timeZone }).slice(0, DAYS_AHEAD_SHOWN),
     isExcluded: member.state !== "MEMBER",
-    waysToEarn: waysOf(rules, shop.currency, { isMember: true, terms: program.terms }),
+    waysToEarn: waysOf(rules, shop.currency, { terms: program.terms, at, timeZone: shop.timeZone, member: { ...member, done } }),
     rewards: offers,
     next: nextOf(offers),
     redemptions: redemptions.map((redemption) => redemptionCard(redemption, at)),
     activity: entries.map(activityRow),
+    requests: activityRequests(activities, at),
   };
 }
 
@@ -81,15 +89,14 @@ export function programCard(program: Program, shop: Shop): Extract<ShopperHome, 
   };
 }
 
-type Reading = { isMember: boolean; terms: Pick<ProgramTerms, "earnsOn" | "sources"> };
+type Reading = Standing & { terms: Pick<ProgramTerms, "earnsOn" | "sources"> };
 
-export function waysOf(rules: readonly EarningRule[], currency: string, { isMember, terms }: Reading): WayToEarn[] {
+export function waysOf(rules: readonly EarningRule[], currency: string, { terms, ...standing }: Reading): WayToEarn[] {
   return rules
     .filter((rule) => rule.state === "ON")
     .map((rule) => {
       const { points, perMinor } = describeRule(rule);
       const per = perMinor === null ? null : { minor: perMinor, currency };
-      // Whoever is a member has made an account, whether it gave points then or not: it gives none any more.
       const order = placeOrderSettingsOf(rule);
       return {
         id: rule.id,
@@ -97,7 +104,7 @@ export function waysOf(rules: readonly EarningRule[], currency: string, { isMemb
         points,
         per,
         ...(order && { ...orderBounds(order, currency), earnsOn: terms.earnsOn, isOnline: terms.sources.online }),
-        state: isMember && rule.kind === "create_account" ? "done" : "open",
+        ...(order ? { state: "open" as const } : wayByActivity(rule, standing)),
       };
     });
 }
@@ -147,7 +154,7 @@ function activityRow({ id, kind, points, balanceAfter, occurredAt, detail }: Ent
     occurredAt: occurredAt.toISOString(),
     orderName: detail.about === "order" ? detail.orderName : null,
     amount: detail.about === "redemption" ? detail.amount : null,
-    activity: detail.about === "activity" ? detail.kind : null,
+    activity: detail.about === "activity" ? (detail.title ?? detail.kind) : null,
     explanation: explainEntry(detail).filter((line) => line.key !== "reason"),
   };
 }

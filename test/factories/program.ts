@@ -1,5 +1,6 @@
 /** Shops with a program, stored; versions are given with the moment from which they were in force. */
 import { db } from "~/db.server";
+import type { ActivityKindName } from "~/loyalty/earning/kinds";
 import type { Basis, ProgramState, ProgramTerms, RuleTerms } from "~/loyalty/program/program";
 import { BASIS_DEFAULT, SOURCES_DEFAULT } from "~/loyalty/program/program";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
@@ -11,6 +12,18 @@ export const TWO_PER_UNIT: RuleTerms = { id: "rul_order", kind: "place_order", s
 export const HUNDRED_FOR_ACCOUNT: RuleTerms = { id: "rul_account", kind: "create_account", settings: { points: 100 } };
 /** The same rule after the merchant changed it. */
 export const FIFTY_FOR_ACCOUNT: RuleTerms = { ...HUNDRED_FOR_ACCOUNT, settings: { points: 50 } };
+
+/** A way to earn by an activity; what is not said is as its kind starts. */
+export function anActivityRule(kind: ActivityKindName, settings: object = {}, id = `rul_${kind}`): RuleTerms {
+  return { id, kind, settings: { points: 50, ...REQUIRED[kind], ...settings } };
+}
+
+const REQUIRED: Partial<Record<ActivityKindName, object>> = {
+  social: { network: "instagram", action: "follow", url: "https://instagram.example/birch" },
+  visit_page: { url: "https://birch.example/story" },
+  profile: { questions: [{ id: "size", type: "one_of", label: "Your size", options: ["S", "M", "L"] }] },
+  survey: { questions: [{ id: "why", type: "text", label: "What brought you here" }] },
+};
 
 export type VersionGiven = {
   from: Date;

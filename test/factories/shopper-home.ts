@@ -55,6 +55,7 @@ export function aMemberHome(given: Partial<MemberHome> = {}): MemberHome {
     rewards: [aRewardOffer()],
     next: { rewardId: "rwd_5off", amount: usd(500), missingPoints: 80, share: 0.84 },
     redemptions: [],
+    requests: [],
     activity: [],
     ...given,
   };

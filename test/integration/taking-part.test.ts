@@ -1,7 +1,7 @@
 /** An exclusion has its time: what a member did is judged by whether they took part then, whenever its message comes. */
 import { expect, test } from "vitest";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
-import { awardActivity } from "~/loyalty/earning/award-activity.server";
+import { awardByKind } from "~/loyalty/earning/award-activity.server";
 import { listExclusions } from "~/loyalty/members/exclusions.store.server";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
@@ -48,7 +48,7 @@ test.each(moments)("an activity done %s is judged by the same", async (_when, oc
   const { member } = await aMemberKeptOutForAWhile();
 
   const { given } = await withLock(member, (tx, locked) =>
-    awardActivity(tx, { locked, kind: "create_account", occurredAt, at: MUCH_LATER }),
+    awardByKind(tx, { locked, kind: "create_account", occurredAt, at: MUCH_LATER, keyOf: (ruleId) => `${ruleId}:${member.id}` }),
   );
 
   expect(given).toBe(points);

@@ -31,6 +31,7 @@ import * as deliveries from "~/shopify/webhooks/deliveries.store.server";
 import { KAWA } from "#test/factories/installed-shop";
 import { givenPoints } from "#test/factories/member";
 import { aCustomer } from "#test/factories/order-facts";
+import { ACTIVITY_CALLS } from "./foreign-calls-of-activities";
 import { numberOf } from "./shopper-requests";
 import { daysAfter, MONDAY_NOON } from "./times";
 import type { TwoShops } from "./two-shops";
@@ -84,6 +85,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     moveCountersOfMany: ({ tx, mine, theirs }) =>
       refused(members.moveCountersOfMany(tx, mine.shopId, [{ memberId: theirs.member.id, available: 1, pending: 1, deficit: 0 }])),
     markMemberState: ({ tx, mine }) => members.markMemberState(tx, mine.locked, "EXCLUDED"),
+    keepBirthday: ({ tx, mine }) => members.keepBirthday(tx, mine.locked, "03-14", AT),
     blankMember: ({ tx, mine }) => members.blankMember(tx, mine.locked),
     deleteMembers: ({ tx, mine }) => members.deleteMembers(tx, mine.shopId),
   },
@@ -154,6 +156,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
         counters: NO_POINTS,
       }),
   },
+  ...ACTIVITY_CALLS,
   "loyalty/earning/order-sweep": {
     readOrderSweep: ({ tx, mine }) => orderSweep.readOrderSweep(tx, mine.shopId),
     moveSweep: ({ tx, mine }) => orderSweep.moveSweep(tx, mine.shopId, YEARS_ON),

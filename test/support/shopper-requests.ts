@@ -2,11 +2,12 @@
 import { createHmac } from "node:crypto";
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { env } from "~/env.server";
+import { action as act } from "~/routes/proxy.act";
 import { action as join } from "~/routes/proxy.join";
 import { action as redeem } from "~/routes/proxy.redeem";
 import { loader as shopper } from "~/routes/proxy.shopper";
 
-const DOORS = { shopper, redeem, join };
+const DOORS = { shopper, redeem, join, act };
 
 export type ProxyRequest = {
   path: keyof typeof DOORS;

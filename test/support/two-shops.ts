@@ -3,6 +3,8 @@
  * the other's things by their ids. What the first shop has is read from the tables themselves.
  */
 import { db, type Tx } from "~/db.server";
+import { insertCodeBatch, noteWrongCode } from "~/loyalty/earning/codes.store.server";
+import { listActivitiesOf } from "~/loyalty/earning/activities.store.server";
 import { findAward, listEarningRules } from "~/loyalty/earning/earning.store.server";
 import { findEntryBySourceKey, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
 import type { LockedMember } from "~/loyalty/members/member";
@@ -18,7 +20,7 @@ import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { reconcileOrders } from "~/loyalty/workflows/reconcile-orders.server";
 import { redeem } from "~/loyalty/workflows/redeem.server";
 import { aLaunchedShop, BIRCH, KAWA } from "#test/factories/installed-shop";
-import { givenPoints, postFor } from "#test/factories/member";
+import { givenPoints, postFor, withLock } from "#test/factories/member";
 import { ADA, aCustomer, anOrder, aRefund } from "#test/factories/order-facts";
 import { fakeDiscounts } from "./discounts";
 import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON } from "./times";
@@ -27,6 +29,7 @@ const LATER = daysAfter(MONDAY_NOON, 1);
 const ISSUED_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a01";
 const PENDING_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a02";
 const FORGOTTEN = "gid://shopify/Customer/7999";
+const CODE = "K7M2X9QRTW";
 const WEBHOOK_ID = "webhook-of-theirs";
 
 export type TwoShops = Awaited<ReturnType<typeof twoShops>>;
@@ -54,6 +57,16 @@ export async function twoShops() {
   await excludeMember({ shopId, memberId: member.id, actor: "staff:1", at: excludedFrom });
   await includeMember({ shopId, memberId: member.id, actor: "staff:1", at: daysAfter(MONDAY_NOON, -2) });
   await forgetCustomer({ shopId, customerGid: FORGOTTEN });
+  const rules = await listEarningRules(db, shopId);
+  const batch = {
+    ...{ shopId, id: "cdb_theirs", ruleId: there(rules[0]).id, name: "Flyer", use: "once" as const, size: 1, endsAt: null },
+    ...{ createdAt: LATER, createdBy: "staff:1", stoppedAt: null },
+  };
+  await withLock(member, async (tx, locked) => {
+    await insertCodeBatch(tx, batch, [CODE]);
+    await noteWrongCode(tx, locked, { since: MONDAY_NOON, at: LATER });
+  });
+
   await checkBooksNow({ shopId, at: LATER });
   const nothingChanged = () => Promise.resolve({ orders: [], next: null });
   await reconcileOrders({ shopId, at: LATER, listChanged: nothingChanged, fetchOrder: () => Promise.resolve(null) });
@@ -76,7 +89,10 @@ export async function twoShops() {
     forgottenGid: FORGOTTEN,
     webhookId: WEBHOOK_ID,
     session,
-    rule: there((await listEarningRules(db, shopId))[0]),
+    rule: there(rules[0]),
+    activity: there((await listActivitiesOf(db, shopId, member.id, { limit: 1 }))[0]),
+    batch,
+    code: CODE,
     version: there(await currentVersion(db, shopId)),
     award: there(await findAward(db, shopId, order.orderGid)),
     debit: there(await findEntryBySourceKey(db, shopId, `redemption:${issued.id}:debit`)),

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import { wholeNumberField } from "~/lib/form-fields";
 import { describeRule } from "./earning-rule";
-import type { EarningKindName } from "./kinds";
 import { placeOrderDraft, placeOrderForm, type PlaceOrderDraft } from "./place-order.form";
 
 function createAccountForm() {
@@ -11,8 +10,16 @@ function createAccountForm() {
     .transform(({ kind, points, isOn }) => ({ kind, settings: { points }, state: isOn ? ("ON" as const) : ("OFF" as const) }));
 }
 
+/** The kinds that the merchant has a form for. */
+export const FORM_KINDS = ["place_order", "create_account"] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
+
+export function hasForm(kind: string): kind is FormKind {
+  return (FORM_KINDS as readonly string[]).includes(kind);
+}
+
 /** One schema a kind, so that its messages name the fields of that kind. */
-export function earningRuleForm(kind: EarningKindName, currency: string): z.ZodType<EarningRuleChoice> {
+export function earningRuleForm(kind: FormKind, currency: string): z.ZodType<EarningRuleChoice> {
   return kind === "place_order" ? placeOrderForm(currency) : createAccountForm();
 }
 
@@ -25,7 +32,7 @@ export type EarningRuleDraft = PlaceOrderDraft | CreateAccountDraft;
 type Rule = { kind: string; settings: unknown; state: "ON" | "OFF" };
 
 /** `rule` null: what a new one starts with. */
-export function earningRuleDraft(kind: EarningKindName, currency: string, rule: Rule | null): EarningRuleDraft {
+export function earningRuleDraft(kind: FormKind, currency: string, rule: Rule | null): EarningRuleDraft {
   if (kind === "place_order") return placeOrderDraft(currency, rule);
   return { kind, points: String(rule ? describeRule(rule).points : 100), isOn: rule ? rule.state === "ON" : true };
 }

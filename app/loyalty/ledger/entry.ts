@@ -64,7 +64,35 @@ export const EntryDetail = z.discriminatedUnion("about", [
     /** Where the order comes from, when that is no name that the program could switch off. */
     unknownSource: z.string().optional(),
   }),
-  z.object({ about: z.literal("activity"), ruleId: z.string(), kind: z.string(), version: z.number().int() }),
+  z.object({
+    about: z.literal("activity"),
+    ruleId: z.string(),
+    kind: z.string(),
+    version: z.number().int(),
+    activityId: z.string().optional(),
+    /** What the merchant calls it, where that is not the kind's own name. */
+    title: z.string().nullable().optional(),
+    /** Where it came in: `panel`, `code`, `staff`, `api`, `shop`, `night`. */
+    door: z.string().optional(),
+    /** Points for each, and how many were credited. */
+    each: z.number().int().optional(),
+    count: z.number().int().optional(),
+    piece: z.object({ one: z.string(), other: z.string() }).optional(),
+    /** More was told of than a limit left room for. */
+    asked: z.number().int().optional(),
+    limit: z
+      .object({
+        kind: z.enum(["total", "rolling", "calendar"]),
+        times: z.number().int(),
+        days: z.number().int().optional(),
+        per: z.enum(["day", "week", "month", "year"]).optional(),
+      })
+      .optional(),
+    /** Somebody looked at it first. */
+    isApproved: z.boolean().optional(),
+    /** By staff, for the member. */
+    note: z.string().optional(),
+  }),
   z.object({
     about: z.literal("redemption"),
     redemptionId: z.string(),

@@ -12,7 +12,7 @@ export function explainEntry(detail: EntryDetail): ExplanationLine[] {
     case "order":
       return explainOrder(detail);
     case "activity":
-      return [{ key: "activity", text: detail.kind }];
+      return explainActivity(detail);
     case "redemption":
       return [{ key: "reward", money: detail.amount, ...(detail.reason && { text: detail.reason }) }];
     case "adjustment":
@@ -62,6 +62,21 @@ function explainRate({ points, per, amount, wholeUnitsOnly, shareBasisPoints, mi
     ...(shareBasisPoints === undefined ? [] : [{ key: "share_left" as const, share: shareBasisPoints / 10_000 }]),
     ...(minimum ? [{ key: "below_minimum" as const, money: minimum }] : []),
     ...(maximumPoints === undefined ? [] : [{ key: "at_maximum" as const, points: maximumPoints }]),
+  ];
+}
+
+/** What was done, how much of it at what each, what a limit left of it, and who told of it. */
+function explainActivity(detail: Extract<EntryDetail, { about: "activity" }>): ExplanationLine[] {
+  const { kind, title, each, count, piece, asked, limit, door, isApproved, note } = detail;
+  const isMany = (count !== undefined && count > 1) || asked !== undefined || piece !== undefined;
+  return [
+    { key: "activity", text: title ?? kind },
+    ...(isMany && each !== undefined ? [{ key: "pieces" as const, points: each, count: count ?? 1, ...(piece && { piece }) }] : []),
+    ...(limit && asked !== undefined ? [{ key: "limit_cut" as const, count: asked - (count ?? 0), limit, ...(piece && { piece }) }] : []),
+    ...(door === "code" ? [{ key: "by_code" as const }] : []),
+    ...(door === "staff" ? [{ key: "by_staff" as const }] : []),
+    ...(isApproved ? [{ key: "approved" as const }] : []),
+    ...(note ? [{ key: "note" as const, text: note }] : []),
   ];
 }
 

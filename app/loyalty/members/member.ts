@@ -15,6 +15,8 @@ export type Member = {
   deficitPoints: number;
   joinedAt: Date;
   lastActivityAt: Date | null;
+  /** Month and day, `03-14`, as the member gave it; null where they did not. */
+  birthday: string | null;
 };
 
 declare const heldUntilTheTransactionEnds: unique symbol;

@@ -6,7 +6,7 @@ import type { CustomerFacts } from "../facts";
 import type { LockedMember, Member } from "./member";
 
 export const MEMBER_COLUMNS = Prisma.raw(
-  `"shopId", id, "customerGid", email, "firstName", "lastName", locale, state, "availablePoints", "pendingPoints", "deficitPoints", "joinedAt", "lastActivityAt"`,
+  `"shopId", id, "customerGid", email, "firstName", "lastName", locale, state, "availablePoints", "pendingPoints", "deficitPoints", "joinedAt", "lastActivityAt", birthday`,
 );
 
 export async function findMember(db: Db, shopId: number, memberId: bigint): Promise<Member | null> {
@@ -108,11 +108,19 @@ export async function markMemberState(tx: Tx, locked: LockedMember, state: "MEMB
   await tx.$executeRaw`UPDATE "Member" SET state = ${state}::"MemberState" WHERE "shopId" = ${locked.shopId} AND id = ${locked.id} AND state <> 'FORGOTTEN'`;
 }
 
+/** Keeps the first day that is given. False: there is one already. */
+export async function keepBirthday(tx: Tx, locked: LockedMember, birthday: string, givenAt: Date): Promise<boolean> {
+  const kept = await tx.$executeRaw`
+    UPDATE "Member" SET birthday = ${birthday}, "birthdayGivenAt" = ${givenAt}
+    WHERE "shopId" = ${locked.shopId} AND id = ${locked.id} AND birthday IS NULL AND state = 'MEMBER'`;
+  return kept === 1;
+}
+
 /** Blanks the person; the row stays, because the points it explains stay. */
 export async function blankMember(tx: Tx, locked: LockedMember): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Member" SET email = NULL, "firstName" = NULL, "lastName" = NULL, locale = NULL, state = 'FORGOTTEN',
-      "customerGid" = 'forgotten:' || id
+      birthday = NULL, "birthdayGivenAt" = NULL, "customerGid" = 'forgotten:' || id
     WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
 }
 

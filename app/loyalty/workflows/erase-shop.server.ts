@@ -1,6 +1,8 @@
 /** Shopify's shop/redact, 48 hours after the app was removed: everything of the shop goes, its ledger included. */
 import { inTransaction } from "~/db.server";
 import { deleteStaffChanges } from "../activity-log/activity-log.store.server";
+import { deleteActivities } from "../earning/activities.store.server";
+import { deleteCodes } from "../earning/codes.store.server";
 import { deleteEarning } from "../earning/earning.store.server";
 import { allowErasing, deleteLedger } from "../ledger/ledger.store.server";
 import { deleteLedgerChecks } from "../ledger/ledger-check.store.server";
@@ -35,6 +37,8 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
     await deleteStaffChanges(tx, shopId);
     await deleteRedemptions(tx, shopId);
     await deleteRewards(tx, shopId);
+    await deleteActivities(tx, shopId);
+    await deleteCodes(tx, shopId);
     await deleteEarning(tx, shopId);
     await deleteLedgerChecks(tx, shopId);
     await deleteLedger(tx, shopId);

@@ -1,5 +1,6 @@
 /** Shopify's customers/data_request: everything kept about a person, in plain JSON, for the merchant to hand over. */
 import { db } from "~/db.server";
+import { listActivitiesOf } from "../earning/activities.store.server";
 import { listOrdersOfCustomer } from "../earning/earning.store.server";
 import { readEntries } from "../ledger/ledger.store.server";
 import { findMemberByCustomer } from "../members/members.store.server";
@@ -18,8 +19,20 @@ export type CustomerExport = {
     joinedAt: string;
     availablePoints: number;
     pendingPoints: number;
+    birthday: string | null;
   } | null;
   entries: { kind: string; points: number; balanceAfter: number; occurredAt: string; detail: unknown }[];
+  /** What they did other than buy, with what they told of it. */
+  activities: {
+    kind: string;
+    title: string | null;
+    state: string;
+    points: number;
+    occurredAt: string;
+    evidence: unknown;
+    note: string | null;
+    reason: string | null;
+  }[];
   redemptions: { code: string; state: string; pointsSpent: number; createdAt: string; usedAt: string | null }[];
   orders: { name: string; placedAt: string; paidAt: string | null; totalMinor: number; currency: string }[];
 };
@@ -29,6 +42,7 @@ export async function exportCustomer({ shopId, customerGid }: { shopId: number; 
   const orders = await listOrdersOfCustomer(db, shopId, customerGid);
   const member = await findMemberByCustomer(db, shopId, customerGid);
   const entries = member ? await allEntries(shopId, member.id) : [];
+  const activities = member ? await listActivitiesOf(db, shopId, member.id, { limit: Number.MAX_SAFE_INTEGER }) : [];
   const redemptions = member ? await listRedemptions(db, shopId, member.id, { limit: Number.MAX_SAFE_INTEGER }) : [];
   return {
     customerGid,
@@ -40,8 +54,13 @@ export async function exportCustomer({ shopId, customerGid }: { shopId: number; 
       joinedAt: member.joinedAt.toISOString(),
       availablePoints: member.availablePoints,
       pendingPoints: member.pendingPoints,
+      birthday: member.birthday,
     },
     entries,
+    activities: activities.map(({ kind, title, state, points, occurredAt, evidence, note, reason }) => ({
+      ...{ kind, title, state, points, evidence, note, reason },
+      occurredAt: occurredAt.toISOString(),
+    })),
     redemptions: redemptions.map(({ code, state, pointsSpent, createdAt, usedAt }) => ({
       code,
       state,

@@ -1,5 +1,6 @@
 /** Shopify's customers/redact: nothing that says who the person was may stay. Entries keep the sums. */
 import { inTransaction } from "~/db.server";
+import { blankActivities } from "../earning/activities.store.server";
 import { forgetCustomerOrders } from "../earning/earning.store.server";
 import { fingerprintOf } from "../members/fingerprint.server";
 import { insertForgotten } from "../members/forgotten.store.server";
@@ -9,9 +10,9 @@ import { blankMember, findMemberByCustomer, lockCustomer } from "../members/memb
 export type CustomerForgotten = { outcome: "forgotten" } | { outcome: "was_no_member" };
 
 /**
- * Blanks the member and cuts the tie to the customer's orders, kept guest orders included. Points stay as they are, and
- * refunds of orders that were awarded are still settled. A fingerprint stays, so that a message that comes late brings
- * nobody back. Safe to repeat.
+ * Blanks the member and what they told of, and cuts the tie to the customer's orders, kept guest orders included. Points
+ * stay as they are, and refunds of orders that were awarded are still settled. A fingerprint stays, so that a message
+ * that comes late brings nobody back. Safe to repeat.
  */
 export async function forgetCustomer({ shopId, customerGid }: { shopId: number; customerGid: string }): Promise<CustomerForgotten> {
   return inTransaction(async (tx) => {
@@ -21,6 +22,7 @@ export async function forgetCustomer({ shopId, customerGid }: { shopId: number; 
     const member = await findMemberByCustomer(tx, shopId, customerGid);
     const locked = member && (await lockMember(tx, shopId, member.id));
     if (!locked) return { outcome: "was_no_member" };
+    await blankActivities(tx, locked);
     await blankMember(tx, locked);
     return { outcome: "forgotten" };
   });

@@ -2,7 +2,7 @@
 import { inTransaction, type Tx } from "~/db.server";
 import { invariant } from "~/lib/invariant";
 import { enqueue } from "~/queue/queue.server";
-import { awardActivity } from "../earning/award-activity.server";
+import { awardByKind } from "../earning/award-activity.server";
 import { hasOrders } from "../earning/earning.store.server";
 import type { CustomerFacts } from "../facts";
 import { enrollMember } from "../members/enroll-member.server";
@@ -69,7 +69,8 @@ export async function takePart(
 
   const locked = await lockMember(tx, shopId, member.id);
   invariant(locked, `member ${member.id} was made and is not there`);
-  const { given } = await awardActivity(tx, { locked, kind: "create_account", occurredAt: joinedAt, at });
+  const keyOf = (ruleId: string) => `${ruleId}:${member.id}`;
+  const { given } = await awardByKind(tx, { locked, kind: "create_account", occurredAt: joinedAt, at, keyOf });
   if (await hasOrders(tx, shopId, facts.customerGid)) {
     await enqueue(tx, "settle-member-orders", { shopId, memberId: String(member.id) }, { uniqueKey: `${shopId}:${member.id}` });
   }

@@ -63,7 +63,8 @@ async function apply(
 ): Promise<void> {
   const recommended = { place_order: recommendation.placeOrder, create_account: recommendation.createAccount };
   for (const { id, kind } of await listEarningRules(tx, shopId)) {
-    await updateEarningRule(tx, shopId, id, { kind, settings: recommended[kind], state: "ON" }, at);
+    const settings = kind === "place_order" || kind === "create_account" ? recommended[kind] : null;
+    if (settings) await updateEarningRule(tx, shopId, id, { kind, settings, state: "ON" }, at);
   }
   const rewards = await listRewards(tx, shopId);
   for (const [position, { pointsPrice, ...amounts }] of recommendation.rewards.entries()) {

@@ -1,4 +1,4 @@
-import type { EarningKindName } from "~/loyalty/earning/kinds";
+import type { FormKind } from "~/loyalty/earning/earning-rule.form";
 
 export const WORDS = {
   title: "Program",
@@ -18,7 +18,7 @@ export const WORDS = {
   unknownIntent: "That button is not known here. Reload the page and try again. Nothing has changed.",
 } as const;
 
-export const KIND_WORDS: Record<EarningKindName, { title: string; add: string }> = {
+export const KIND_WORDS: Record<FormKind, { title: string; add: string }> = {
   place_order: { title: "Place an order", add: "Add points for orders" },
   create_account: { title: "Joining", add: "Add points for joining" },
 };

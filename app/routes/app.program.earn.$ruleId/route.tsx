@@ -9,8 +9,7 @@ import { UnsavedChanges } from "~/components/unsaved-changes";
 import { useDraft } from "~/components/use-draft";
 import { assertNever } from "~/lib/assert-never";
 import { checkValues, readForm, type SaveAnswer } from "~/lib/parse-form";
-import { earningRuleForm } from "~/loyalty/earning/earning-rule.form";
-import { EARNING_KINDS } from "~/loyalty/earning/kinds";
+import { earningRuleForm, FORM_KINDS } from "~/loyalty/earning/earning-rule.form";
 import { removeEarningRule } from "~/loyalty/workflows/remove-earning-rule.server";
 import { saveEarningRule } from "~/loyalty/workflows/save-earning-rule.server";
 import { authenticateMerchant, type Merchant } from "~/merchant.server";
@@ -39,7 +38,7 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<S
   return { ok: false, errors: {}, problem: WORDS.unknownIntent };
 };
 
-const KindOfForm = z.object({ kind: z.enum(EARNING_KINDS) });
+const KindOfForm = z.object({ kind: z.enum(FORM_KINDS) });
 
 async function save({ shopId, actor }: Merchant, ruleId: string | null, values: unknown): Promise<SaveAnswer> {
   const kind = checkValues(values, KindOfForm);

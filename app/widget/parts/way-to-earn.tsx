@@ -4,7 +4,7 @@ import { useWords, type Words } from "../words";
 import { Icon, type IconName } from "./icon";
 import { Row } from "./row";
 
-const ICONS: Record<WayToEarn["kind"], IconName> = { place_order: "bag", create_account: "person" };
+const ICONS: Partial<Record<WayToEarn["kind"], IconName>> = { place_order: "bag", create_account: "person" };
 
 export function WayToEarnRow({ way, isBrief = false }: { way: WayToEarn; isBrief?: boolean }) {
   const words = useWords();
@@ -20,8 +20,8 @@ export function WayToEarnRow({ way, isBrief = false }: { way: WayToEarn; isBrief
   );
   return (
     <Row
-      icon={ICONS[way.kind]}
-      name={say(`earn_${way.kind}`)}
+      icon={ICONS[way.kind] ?? "spark"}
+      name={way.activity?.title ?? say(`earn_${way.kind}`)}
       about={isBrief ? null : aboutOf(way, words)}
       worth={way.state === "done" ? done : worth}
     />
@@ -30,7 +30,7 @@ export function WayToEarnRow({ way, isBrief = false }: { way: WayToEarn; isBrief
 
 /** How it is earned, and within which bounds: one sentence each. */
 function aboutOf(way: WayToEarn, { say, write, points }: Words): string {
-  if (way.kind !== "place_order") return say(`earn_${way.kind}_about`);
+  if (way.kind !== "place_order") return way.activity?.about ?? say(`earn_${way.kind}_about`);
   const rate = (count: number, per: NonNullable<WayToEarn["per"]>) =>
     say(way.wholeUnitsOnly ? "earn_whole_about" : "earn_place_order_about", { points: points(count), amount: write.money(per) });
   return [

@@ -3,11 +3,31 @@
  * stored JSON and are parsed by the kind's own schema each time, so a bad row is found at its door.
  */
 import type { z } from "zod";
+import type { Question } from "~/contracts/action";
 import type { Fraction } from "~/lib/fraction";
+import type { Door, Evidence } from "../activity";
 import type { CountedOrder } from "../order-basis";
+import type { ActivitySettings, PieceName } from "./activity-settings";
 
-/** What screens put into words: points once, or points per amount of the shop's currency in whole minor units. */
-export type RuleDescription = { points: number; perMinor: number | null };
+/**
+ * What screens put into words: points once, or points per amount of the shop's currency in whole minor units, and of an
+ * activity what else there is to say.
+ */
+export type RuleDescription = { points: number; perMinor: number | null } & Partial<ActivityDescription>;
+
+export type ActivityDescription = {
+  /** The points are for each of these. */
+  piece: PieceName | null;
+  /** Where the member is sent. */
+  url: string | null;
+  /** What is done there. */
+  network: string | null;
+  action: "follow" | "like" | "share" | null;
+  questions: Question[];
+  /** What a review with a picture or a film earns instead, where that is more. */
+  photoPoints: number | null;
+  videoPoints: number | null;
+};
 
 /** What an order is worth by one rule, exact: the program's rounding comes after it, once per rule. */
 export type OrderRuleWorth = {
@@ -31,12 +51,31 @@ export type OrderKind = {
   describe: (settings: unknown) => RuleDescription;
 };
 
+/** How the panel has a member do it, where it has the panel's door. */
+export type PanelWay = "press" | "visit" | "birthday" | "answers" | "review" | "receipt";
+
+/** Whether somebody looks at it first: as the merchant says, always, or whenever the member alone says so. */
+export type Approval = "never" | "choice" | "always" | "from_panel";
+
 /** Pays for something a member does, a whole number of points. */
 export type ActivityKind = {
   pays: "activity";
   kind: string;
   settings: z.ZodType;
-  points: (settings: unknown) => number;
+  /** Doors by which it can come in; the merchant chooses among them. */
+  doors: readonly Door[];
+  panel: PanelWay | null;
+  approval: Approval;
+  /** Pieces are counted, and credited as far as the limits leave room. */
+  isCounted: boolean;
+  /** It earns as often as it is in the nature of the thing: the merchant sets no limits. */
+  limitsAreFixed: boolean;
+  /** A program may have several, each for something else. */
+  mayBeSeveral: boolean;
+  /** What the merchant has set, whatever the kind. */
+  terms: (settings: unknown) => ActivitySettings;
+  /** For each piece, or for the whole of it. `evidence`: a review with a film may earn more. */
+  points: (settings: unknown, evidence?: Evidence | null) => number;
   describe: (settings: unknown) => RuleDescription;
 };
 
@@ -57,17 +96,29 @@ export function defineOrderKind<S>(given: {
   };
 }
 
-export function defineActivityKind<S>(given: {
-  kind: string;
-  settings: z.ZodType<S>;
-  points: (settings: S) => number;
-  describe: (settings: S) => RuleDescription;
-}): ActivityKind {
+type Fixed = Pick<ActivityKind, "kind" | "doors" | "panel" | "approval"> &
+  Partial<Pick<ActivityKind, "isCounted" | "limitsAreFixed" | "mayBeSeveral">>;
+
+export function defineActivityKind<S extends ActivitySettings>(
+  given: Fixed & {
+    settings: z.ZodType<S>;
+    points?: (settings: S, evidence: Evidence | null) => number;
+    describe?: (settings: S) => Partial<ActivityDescription>;
+  },
+): ActivityKind {
+  const read = (settings: unknown) => given.settings.parse(settings);
   return {
     pays: "activity",
     kind: given.kind,
     settings: given.settings,
-    points: (settings) => given.points(given.settings.parse(settings)),
-    describe: (settings) => given.describe(given.settings.parse(settings)),
+    doors: given.doors,
+    panel: given.panel,
+    approval: given.approval,
+    isCounted: given.isCounted ?? false,
+    limitsAreFixed: given.limitsAreFixed ?? false,
+    mayBeSeveral: given.mayBeSeveral ?? false,
+    terms: read,
+    points: (settings, evidence = null) => given.points?.(read(settings), evidence) ?? read(settings).points,
+    describe: (settings) => ({ points: read(settings).points, perMinor: null, ...given.describe?.(read(settings)) }),
   };
 }
