@@ -23,6 +23,8 @@ const SENTENCES: Record<string, string> = {
   "deficit = made by debits - filled by credits and returns": "What the member owes is not what the entries say.",
   "balanceAfter is the running sum":
     "An entry names a wrong balance after it. Entries are never changed; the member's own balance is not affected.",
+  "each lot: expired = what EXPIRE entries took of it": "What is said to have ended of a lot is not what was taken off.",
+  "each award: expired = what has ended of the order's lots": "What is said to have ended of an order is not what ended of its lots.",
   "each award: posted = sum of the order's entries, revision = their number": "What an order was given is not the sum of its entries.",
 };
 

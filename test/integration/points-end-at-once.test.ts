@@ -116,7 +116,15 @@ test("a night of more than one transaction ends all of it", async () => {
     })),
   });
   await db.lot.createMany({
-    data: places.map((index) => ({ shopId, entryId: idOf(index), memberId: idOf(index), granted: 7, remaining: 7, endsAt: END })),
+    data: places.map((index) => ({
+      shopId,
+      entryId: idOf(index),
+      memberId: idOf(index),
+      granted: 7,
+      remaining: 7,
+      endsAt: END,
+      earnedAt: MONDAY_NOON,
+    })),
   });
   await db.$executeRaw`SELECT setval(pg_get_serial_sequence('"PointsEntry"', 'id'), 2000000)`;
 

@@ -38,6 +38,7 @@ const PEOPLE_IN: Record<string, string> = {
   PointsEntry: "the member's id alone: stays, so that the sums do; exported",
   Lot: "the member's id alone: stays",
   LotUse: "nobody",
+  LotEndMove: "the member's id alone: stays",
   LedgerCheck: "members' ids and figures, and the staff member's number: stays",
   EarningRule: "nobody",
   Activity: "what the member told of it, and staff's words to them: emptied; exported",

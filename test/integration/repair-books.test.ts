@@ -53,6 +53,8 @@ test.each([
   ["what a lot holds", `UPDATE "Lot" SET remaining = remaining - 1 WHERE remaining > 1`],
   ["a use of a lot that went missing", `DELETE FROM "LotUse" WHERE "entryId" = (SELECT max("entryId") FROM "LotUse")`],
   ["an award", `UPDATE "OrderAward" SET posted = posted + 1, revision = revision + 1`],
+  ["what has ended of a lot", `UPDATE "Lot" SET expired = expired + 1`],
+  ["what has ended of an order", `UPDATE "OrderAward" SET expired = expired + 3`],
   ["an award that went missing", `DELETE FROM "OrderAward"`],
 ])("%s that drifted is found with its member, and put right without touching an entry", async (_what, plant) => {
   const { shopId, member, entries } = await aBusyMember();

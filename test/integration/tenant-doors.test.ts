@@ -14,6 +14,7 @@ import { removeReward } from "~/loyalty/workflows/remove-reward.server";
 import { saveEarningRule } from "~/loyalty/workflows/save-earning-rule.server";
 import { saveReward } from "~/loyalty/workflows/save-reward.server";
 import { settleMemberOrders } from "~/loyalty/workflows/settle-member-orders.server";
+import { readAsOfPage } from "~/presenters/as-of-page.server";
 import { readEarningRulePage } from "~/presenters/earning-rule-page.server";
 import { readMemberPage } from "~/presenters/member-page.server";
 import { readRewardPage } from "~/presenters/reward-page.server";
@@ -150,6 +151,7 @@ test("a merchant's hand does not reach into another shop", async () => {
   const settled = await settleMemberOrders({ shopId, memberId: theirs.member.id, at: AT });
   const pages = [
     await readMemberPage(shopId, { memberId: theirs.member.id, before: null, at: AT }),
+    await readAsOfPage(shopId, { memberId: theirs.member.id, asked: null, at: AT }),
     await readRewardPage(shopId, theirs.rewardId),
     await readEarningRulePage(shopId, theirs.rule.id, "place_order"),
   ];
@@ -158,7 +160,7 @@ test("a merchant's hand does not reach into another shop", async () => {
 
   expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 8 }, () => "not_found"));
   expect(settled).toEqual({ outcome: "no_member" });
-  expect(pages).toEqual([null, null, null]);
+  expect(pages).toEqual([null, null, null, null]);
   expect(exported).toMatchObject({ member: null, entries: [], redemptions: [], orders: [] });
   expect(await rows()).toEqual(before);
 });

@@ -32,6 +32,7 @@ import { KAWA } from "#test/factories/installed-shop";
 import { givenPoints } from "#test/factories/member";
 import { aCustomer } from "#test/factories/order-facts";
 import { ACTIVITY_CALLS } from "./foreign-calls-of-activities";
+import { CALLS_OF_ENDS } from "./foreign-calls-of-ends";
 import { numberOf } from "./shopper-requests";
 import { daysAfter, MONDAY_NOON } from "./times";
 import type { TwoShops } from "./two-shops";
@@ -112,10 +113,13 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     findEntryBySourceKey: ({ tx, mine, theirs }) => ledger.findEntryBySourceKey(tx, mine.shopId, theirs.debit.sourceKey),
     readEntries: ({ tx, mine, theirs }) => ledger.readEntries(tx, mine.shopId, theirs.member.id, { limit: 9 }),
     readOpenLots: ({ tx, mine, theirs }) => ledger.readOpenLots(tx, mine.shopId, theirs.member.id),
+    readEntriesOf: ({ tx, mine, theirs }) => ledger.readEntriesOf(tx, mine.shopId, [theirs.debit.id]),
+    sumOrderExpiries: ({ tx, mine, theirs }) => ledger.sumOrderExpiries(tx, mine.shopId, [shortGid(theirs.order.orderGid)]),
     sumOrderEntries: ({ tx, mine, theirs }) => ledger.sumOrderEntries(tx, mine.shopId, theirs.member.id),
     readUsedLots: ({ tx, mine, theirs }) => ledger.readUsedLots(tx, mine.shopId, theirs.debit.id),
     insertEntry: ({ tx, ...shops }) => ledger.insertEntry(tx, shops.mine.locked, givenPoints(7), 7).then(ownRow(shops)),
-    insertLot: ({ tx, mine, theirs }) => ledger.insertLot(tx, mine.locked, theirs.lot.entryId, { ...theirs.lot, remaining: 0 }),
+    insertLot: ({ tx, mine, theirs }) =>
+      ledger.insertLot(tx, mine.locked, theirs.lot.entryId, { ...theirs.lot, remaining: 0, earnedAt: AT }),
     moveLots: ({ tx, mine, theirs }) =>
       refused(ledger.moveLots(tx, mine.shopId, theirs.debit.id, [{ lotEntryId: theirs.lot.entryId, points: 1 }])),
     readOrderEnd: ({ tx, mine, theirs }) => ledger.readOrderEnd(tx, mine.shopId, theirs.member.id, shortGid(theirs.order.orderGid)),
@@ -126,6 +130,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     allowErasing: ({ tx, mine }) => ledger.allowErasing(tx, mine.shopId),
     deleteLedger: ({ tx, mine }) => ledger.deleteLedger(tx, mine.shopId),
   },
+  ...CALLS_OF_ENDS,
   "loyalty/ledger/nightly-lots": {
     listMembersOverdue: ({ tx, mine }) => nightlyLots.listMembersOverdue(tx, mine.shopId, YEARS_ON, 9),
     readOverdueLots: ({ tx, mine, theirs }) => nightlyLots.readOverdueLots(tx, mine.shopId, [theirs.member.id], YEARS_ON),
@@ -133,7 +138,8 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
       refused(nightlyLots.emptyLots(tx, mine.shopId, [{ lotEntryId: theirs.lot.entryId, entryId: theirs.debit.id }])),
     listMembersDue: ({ tx, mine }) => nightlyLots.listMembersDue(tx, mine.shopId, YEARS_ON, 9),
     readDueLots: ({ tx, mine, theirs }) => nightlyLots.readDueLots(tx, mine.shopId, [theirs.member.id], YEARS_ON),
-    openLots: ({ tx, mine, theirs }) => refused(nightlyLots.openLots(tx, mine.shopId, [{ lotEntryId: theirs.lot.entryId, filled: 1 }])),
+    openLots: ({ tx, mine, theirs }) =>
+      refused(nightlyLots.openLots(tx, mine.shopId, { lots: [{ lotEntryId: theirs.lot.entryId, filled: 1 }], at: AT })),
   },
   "loyalty/ledger/check-ledger": {
     // A row of theirs among the newcomer's would be a drift.
@@ -152,7 +158,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
       repairBooks.writeBooks(tx, mine.locked, {
         newLots: [],
         newUses: [],
-        lots: [{ entryId: theirs.lot.entryId, granted: 9, remaining: 9 }],
+        lots: [{ entryId: theirs.lot.entryId, granted: 9, remaining: 9, expired: 0 }],
         counters: NO_POINTS,
       }),
   },
@@ -179,6 +185,9 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     writeAward: ({ tx, mine, theirs }) => earning.writeAward(tx, { ...theirs.award, shopId: mine.shopId, posted: 9_000 }),
     rederiveAwards: ({ tx, mine }) => earning.rederiveAwards(tx, mine.locked, []),
     readFactsAt: ({ tx, mine, theirs }) => earning.readFactsAt(tx, mine.shopId, [theirs.order.orderGid]).then((known) => [...known]),
+    listAwardedOrders: ({ tx, mine, theirs }) => earning.listAwardedOrders(tx, mine.shopId, theirs.member.id),
+    rederiveExpired: ({ tx, mine, theirs }) =>
+      earning.rederiveExpired(tx, mine.locked, [{ orderKey: shortGid(theirs.order.orderGid), expired: 9 }]),
     addExpired: ({ tx, mine, theirs }) => earning.addExpired(tx, mine.shopId, [{ orderKey: shortGid(theirs.order.orderGid), points: 9 }]),
     forgetCustomerOrders: ({ tx, mine, theirs }) => earning.forgetCustomerOrders(tx, mine.shopId, theirs.member.customerGid),
     deleteEarning: ({ tx, mine }) => earning.deleteEarning(tx, mine.shopId),

@@ -44,6 +44,11 @@ export async function twoShops() {
   const member = there(await findMemberByCustomer(db, shopId, ADA));
   await postFor(member, givenPoints(2_000));
 
+  const [firstLot] = await readOpenLots(db, shopId, member.id);
+  await db.lotEndMove.create({
+    data: { shopId, memberId: member.id, lotEntryId: there(firstLot).entryId, at: LATER, cause: "NOTICE" },
+  });
+
   const [reward] = await listRewards(db, shopId);
   const rewardId = there(reward).id;
   const discounts = fakeDiscounts();

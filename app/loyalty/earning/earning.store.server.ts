@@ -1,6 +1,7 @@
 /** The only SQL for EarningRule, OrderRecord, OrderRefund and OrderAward. Every function takes the shop and reaches no further. */
 import type { Db, Tx } from "~/db.server";
 import type * as Row from "~/generated/prisma/client";
+import { shortGid } from "~/lib/ids";
 import { invariant } from "~/lib/invariant";
 import type { OrderFacts, RefundFacts } from "../facts";
 import type { LockedMember } from "../members/member";
@@ -142,6 +143,30 @@ export async function rederiveAwards(
     );
   }
   return changes;
+}
+
+/** The orders that a member was awarded points for. */
+export async function listAwardedOrders(db: Db, shopId: number, memberId: bigint): Promise<string[]> {
+  const awards = await db.orderAward.findMany({ where: { shopId, memberId }, select: { orderGid: true }, orderBy: { orderGid: "asc" } });
+  return awards.map(({ orderGid }) => orderGid);
+}
+
+/** For a repair alone: the awards of a member say what has ended of their orders' lots. Returns what changed, in sentences. */
+export async function rederiveExpired(
+  tx: Tx,
+  { shopId, id: memberId }: LockedMember,
+  ended: readonly { orderKey: string; expired: number }[],
+): Promise<string[]> {
+  const changed = await tx.$queryRaw<{ orderGid: string; before: number; after: number }[]>`
+    WITH wrong AS (
+      SELECT award."orderGid", award.expired AS before, coalesce(ended.points, 0) AS after FROM "OrderAward" award
+      LEFT JOIN unnest(${ended.map(({ orderKey }) => orderKey)}::text[], ${ended.map(({ expired }) => expired)}::int[]) AS ended(key, points)
+        ON 'gid://shopify/Order/' || ended.key = award."orderGid"
+      WHERE award."shopId" = ${shopId} AND award."memberId" = ${memberId} AND award.expired <> coalesce(ended.points, 0))
+    UPDATE "OrderAward" award SET expired = wrong.after FROM wrong
+    WHERE award."shopId" = ${shopId} AND award."orderGid" = wrong."orderGid"
+    RETURNING award."orderGid", wrong.before, wrong.after`;
+  return changed.map(({ orderGid, before, after }) => `Order ${shortGid(orderGid)}: ${before} ended unused, now ${after}`);
 }
 
 /** Adds what ended unused to the awards of the orders it came from; their members must be locked. */

@@ -117,6 +117,7 @@ async function postMove(
     detail: detailOf(settle, writtenOff),
     orderKey,
     ...lotTerms,
+    ...(move > 0 && settle.qualifiedAt ? { earnedAt: settle.qualifiedAt } : {}),
     ...(move < 0 ? { floor: program.mayGoNegative ? "none" : "zero" } : {}),
   });
   invariant(posted.outcome === "posted", `order ${orderKey}, revision ${award.revision + 1}: ${posted.outcome}`);

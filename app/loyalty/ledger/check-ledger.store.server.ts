@@ -96,7 +96,7 @@ const CHECKS: Check[] = [
   {
     invariant: "each lot: expired = what EXPIRE entries took of it",
     sql: (shopId) => Prisma.sql`
-      SELECT 'lot ' || lot."entryId" AS about, format('says %s, entries took %s', lot.expired, coalesce(ended.points, 0)) AS found
+      SELECT 'lot ' || lot."entryId" AS about, lot."memberId"::text AS "memberId", format('says %s, entries took %s', lot.expired, coalesce(ended.points, 0)) AS found
       FROM "Lot" lot
       LEFT JOIN (
         SELECT used."lotEntryId", sum(used.points) AS points FROM "LotUse" used
@@ -107,7 +107,7 @@ const CHECKS: Check[] = [
   {
     invariant: "each award: expired = what has ended of the order's lots",
     sql: (shopId) => Prisma.sql`
-      SELECT 'order ' || award."orderGid" AS about, format('award %s, lots %s', award.expired, coalesce(lots.expired, 0)) AS found
+      SELECT 'order ' || award."orderGid" AS about, award."memberId"::text AS "memberId", format('award %s, lots %s', award.expired, coalesce(lots.expired, 0)) AS found
       FROM "OrderAward" award
       LEFT JOIN (SELECT "orderKey", sum(expired) AS expired FROM "Lot" WHERE "shopId" = ${shopId} AND "orderKey" IS NOT NULL GROUP BY 1) lots
         ON 'gid://shopify/Order/' || lots."orderKey" = award."orderGid"

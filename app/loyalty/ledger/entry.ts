@@ -166,6 +166,8 @@ export type NewEntry = {
   /** Credits: the lot ends so many months after the member's last activity, unless `endsAt` says when it does for now. */
   inactiveMonths?: number | null;
   availableOn?: Date | null;
+  /** Credits: from when the lot's end counts, where that is another moment than `occurredAt`. */
+  earnedAt?: Date;
   /** EARN_ORDER, REVERSE_ORDER: the order's short id; its own lots are used first. */
   orderKey?: string;
   /** REDEEM_RETURN: the debit entry whose lots get the points back. */

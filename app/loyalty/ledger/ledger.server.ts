@@ -62,7 +62,7 @@ export async function post(tx: Tx, locked: LockedMember, entry: NewEntry): Promi
   const counters = await moveCounters(tx, locked, { ...plan, activeAt });
   const balanceAfter = counters.availablePoints + counters.pendingPoints - counters.deficitPoints;
   const posted = await insertEntry(tx, locked, entry, balanceAfter);
-  if (plan.opens) await insertLot(tx, locked, posted.id, plan.opens);
+  if (plan.opens) await insertLot(tx, locked, posted.id, { ...plan.opens, earnedAt: entry.earnedAt ?? entry.occurredAt });
   await moveLots(tx, locked.shopId, posted.id, plan.moves);
   return { outcome: "posted", entry: posted };
 }

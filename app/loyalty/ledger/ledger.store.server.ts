@@ -42,6 +42,14 @@ export async function readEntries(
   return rows.map(entryFrom);
 }
 
+/** Entries by their ids, those that are the shop's. */
+export async function readEntriesOf(db: Db, shopId: number, entryIds: readonly bigint[]): Promise<Entry[]> {
+  if (entryIds.length === 0) return [];
+  const rows = await db.$queryRaw<EntryRow[]>`
+    SELECT ${ENTRY_COLUMNS} FROM "PointsEntry" WHERE "shopId" = ${shopId} AND id = ANY(${[...entryIds]}::bigint[]) ORDER BY id`;
+  return rows.map(entryFrom);
+}
+
 export type OrderEntriesSum = { orderGid: string; points: number; count: number; version: number };
 
 /** What a member's entries say each order was given: the award made of them must say the same. */
@@ -52,6 +60,17 @@ export async function sumOrderEntries(db: Db, shopId: number, memberId: bigint):
     FROM "PointsEntry"
     WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND kind IN ('EARN_ORDER', 'REVERSE_ORDER') AND detail->>'orderGid' IS NOT NULL
     GROUP BY 1`;
+}
+
+/** What has ended unused of each of these orders, whoever holds or held its lots; one of which nothing ended is left out. */
+export async function sumOrderExpiries(
+  db: Db,
+  shopId: number,
+  orderKeys: readonly string[],
+): Promise<{ orderKey: string; expired: number }[]> {
+  return db.$queryRaw<{ orderKey: string; expired: number }[]>`
+    SELECT "orderKey", sum(expired)::int AS expired FROM "Lot"
+    WHERE "shopId" = ${shopId} AND expired > 0 AND "orderKey" = ANY(${[...orderKeys]}::text[]) GROUP BY 1`;
 }
 
 /** The member's lots that still hold points, oldest first, ended and pending ones included. */
@@ -119,12 +138,15 @@ export async function insertEntry(tx: Tx, locked: LockedMember, entry: NewEntry,
   return entryFrom(row);
 }
 
+export type NewLot = Omit<Lot, "entryId"> & { earnedAt: Date };
+
 /** Opens the lot of a credit. What its points filled of a deficit is a use of the lot by its own entry. */
-export async function insertLot(tx: Tx, locked: LockedMember, entryId: bigint, lot: Omit<Lot, "entryId">): Promise<void> {
+export async function insertLot(tx: Tx, locked: LockedMember, entryId: bigint, lot: NewLot): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "orderKey", "endsAt", "availableOn", "inactiveMonths")
-    VALUES (${locked.shopId}, ${entryId}, ${locked.id}, ${lot.granted}, ${lot.remaining}, ${lot.orderKey}, ${lot.endsAt},
-      ${lot.availableOn}, ${lot.inactiveMonths})`;
+    INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "orderKey", "endsAt", "firstEnd", "availableOn", "pendingUntil",
+      "inactiveMonths", "earnedAt")
+    VALUES (${locked.shopId}, ${entryId}, ${locked.id}, ${lot.granted}, ${lot.remaining}, ${lot.orderKey}, ${lot.endsAt}, ${lot.endsAt},
+      ${lot.availableOn}, ${lot.availableOn}, ${lot.inactiveMonths}, ${lot.earnedAt})`;
   const filled = lot.granted - lot.remaining;
   if (filled > 0) await insertUses(tx, locked.shopId, entryId, [{ lotEntryId: entryId, points: filled }]);
 }
@@ -186,6 +208,7 @@ export async function allowErasing(tx: Tx, shopId: number): Promise<void> {
 }
 
 export async function deleteLedger(tx: Tx, shopId: number): Promise<void> {
+  await tx.$executeRaw`DELETE FROM "LotEndMove" WHERE "shopId" = ${shopId}`;
   await tx.$executeRaw`DELETE FROM "LotUse" WHERE "shopId" = ${shopId}`;
   await tx.$executeRaw`DELETE FROM "Lot" WHERE "shopId" = ${shopId}`;
   await tx.$executeRaw`DELETE FROM "PointsEntry" WHERE "shopId" = ${shopId}`;

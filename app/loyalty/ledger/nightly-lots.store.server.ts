@@ -35,7 +35,7 @@ export async function readOverdueLots(tx: Tx, shopId: number, memberIds: readonl
         SELECT max(back."createdAt") FROM "LotUse" used
         JOIN "PointsEntry" back ON back."shopId" = used."shopId" AND back.id = used."entryId"
         WHERE used."shopId" = lot."shopId" AND used."lotEntryId" = lot."entryId" AND used.points < 0)) AS "goneAt",
-      opening."occurredAt" AS "earnedAt", opening.detail->>'orderName' AS "orderName", opening.detail->>'kind' AS activity
+      lot."earnedAt", opening.detail->>'orderName' AS "orderName", opening.detail->>'kind' AS activity
     FROM "Lot" lot JOIN "PointsEntry" opening ON opening."shopId" = lot."shopId" AND opening.id = lot."entryId"
     WHERE lot."shopId" = ${shopId} AND lot."memberId" = ANY(${memberIds}::bigint[]) AND lot.remaining > 0 AND lot."endsAt" <= ${at}
     ORDER BY lot."memberId", lot."endsAt", lot."entryId"`;
@@ -71,15 +71,19 @@ export async function readDueLots(tx: Tx, shopId: number, memberIds: readonly bi
     ORDER BY "memberId", "availableOn", "entryId"`;
 }
 
-/** The lots can be spent from now on; what filled a deficit is a use of the lot by its own entry, as when it is opened. */
-export async function openLots(tx: Tx, shopId: number, lots: readonly { lotEntryId: bigint; filled: number }[]): Promise<void> {
+/** The lots can be spent from `at` on; what filled a deficit is a use of the lot by its own entry, as when it is opened. */
+export async function openLots(
+  tx: Tx,
+  shopId: number,
+  { lots, at }: { lots: readonly { lotEntryId: bigint; filled: number }[]; at: Date },
+): Promise<void> {
   const opened = await tx.$executeRaw`
     WITH opening AS (
       SELECT * FROM unnest(${lots.map((lot) => lot.lotEntryId)}::bigint[], ${lots.map((lot) => lot.filled)}::int[]) AS opening(lot, filled)
     ), used AS (
       INSERT INTO "LotUse" ("shopId", "entryId", "lotEntryId", points)
       SELECT ${shopId}::int, lot, lot, filled FROM opening WHERE filled > 0)
-    UPDATE "Lot" lot SET "availableOn" = NULL, remaining = lot.remaining - opening.filled
+    UPDATE "Lot" lot SET "availableOn" = NULL, "releasedAt" = ${at}, remaining = lot.remaining - opening.filled
     FROM opening WHERE lot."shopId" = ${shopId} AND lot."entryId" = opening.lot`;
   invariant(opened === lots.length, `${lots.length} lots are released, ${opened} are there`);
 }

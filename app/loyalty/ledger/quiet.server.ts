@@ -53,7 +53,8 @@ export async function renewReturnedLots(
 async function renewEnds(tx: Tx, locked: LockedMember, lots: Lot[], activeAt: Date): Promise<Lot[]> {
   if (lots.length === 0) return [];
   const timeZone = await timeZoneOf(tx, locked.shopId);
-  const renewed = lots.map((lot) => ({ ...lot, endsAt: endOfQuiet(activeAt, lot.inactiveMonths ?? 0, timeZone) }));
+  // An end that stands for a reason of its own, further away, is not brought nearer by an activity.
+  const renewed = lots.map((lot) => ({ ...lot, endsAt: laterOf(lot.endsAt, endOfQuiet(activeAt, lot.inactiveMonths ?? 0, timeZone)) }));
   await moveLotEnds(
     tx,
     locked.shopId,

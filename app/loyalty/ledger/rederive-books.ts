@@ -3,7 +3,7 @@
  * made to fit them with the least change: uses are believed first, then what a lot says is left in it. Pure.
  */
 export type BookEntry = { id: bigint; kind: string; points: number; orderKey: string | null };
-export type BookLot = { entryId: bigint; granted: number; remaining: number; isPending: boolean; endsAt: Date | null };
+export type BookLot = { entryId: bigint; granted: number; remaining: number; expired: number; isPending: boolean; endsAt: Date | null };
 export type BookUse = { entryId: bigint; lotEntryId: bigint; points: number };
 export type BookCounters = { availablePoints: number; pendingPoints: number; deficitPoints: number };
 
@@ -14,7 +14,7 @@ export type Rederived = {
   newLots: { entryId: bigint; granted: number; orderKey: string | null }[];
   newUses: BookUse[];
   /** All lots as they should be, the new ones included. */
-  lots: Pick<BookLot, "entryId" | "granted" | "remaining">[];
+  lots: Pick<BookLot, "entryId" | "granted" | "remaining" | "expired">[];
   counters: BookCounters;
 };
 
@@ -32,20 +32,30 @@ export function rederiveBooks({ entries, lots, uses }: Books): Rederived | null 
   const newLots = credits.filter((entry) => !lots.some((lot) => lot.entryId === entry.id));
   const all = [
     ...lots.map((lot) => ({ ...lot, granted: credits.find((entry) => entry.id === lot.entryId)?.points ?? lot.granted })),
-    ...newLots.map(({ id, points }) => ({ entryId: id, granted: points, remaining: points, isPending: false, endsAt: null })),
+    ...newLots.map(({ id, points }) => ({ entryId: id, granted: points, remaining: points, expired: 0, isPending: false, endsAt: null })),
   ];
   const newUses = missingUses(entries, all, uses);
   if (!newUses) return null;
 
-  const usedOf = sumBy([...uses, ...newUses], (use) => use.lotEntryId);
-  const right = all.map((lot) => ({ ...lot, remaining: lot.granted - (usedOf.get(lot.entryId) ?? 0) }));
+  const allUses = [...uses, ...newUses];
+  const usedOf = sumBy(allUses, (use) => use.lotEntryId);
+  const ending = new Set(entries.filter((entry) => entry.kind === "EXPIRE").map((entry) => entry.id));
+  const expiredOf = sumBy(
+    allUses.filter((use) => ending.has(use.entryId)),
+    (use) => use.lotEntryId,
+  );
+  const right = all.map((lot) => ({
+    ...lot,
+    remaining: lot.granted - (usedOf.get(lot.entryId) ?? 0),
+    expired: expiredOf.get(lot.entryId) ?? 0,
+  }));
   const counters = countersOf(entries, right);
   const fits = right.every((lot) => lot.remaining >= 0 && lot.remaining <= lot.granted) && counters.deficitPoints >= 0;
   if (!fits) return null;
   return {
     newLots: newLots.map(({ id, points, orderKey }) => ({ entryId: id, granted: points, orderKey })),
     newUses,
-    lots: right.map(({ entryId, granted, remaining }) => ({ entryId, granted, remaining })),
+    lots: right.map(({ entryId, granted, remaining, expired }) => ({ entryId, granted, remaining, expired })),
     counters,
   };
 }

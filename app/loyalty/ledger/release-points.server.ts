@@ -33,11 +33,7 @@ export async function releasePoints(tx: Tx, { shopId, at }: { shopId: number; at
     shopId,
     releases.map(({ counters }) => counters),
   );
-  await openLots(
-    tx,
-    shopId,
-    releases.flatMap(({ opened }) => opened),
-  );
+  await openLots(tx, shopId, { lots: releases.flatMap(({ opened }) => opened), at });
   return { lots: lots.length, points: lots.reduce((sum, lot) => sum + lot.remaining, 0) };
 }
 

@@ -32,6 +32,9 @@ function changesOf({ lots, counters }: Books, right: Rederived): string[] {
     if (before && (before.remaining !== lot.remaining || before.granted !== lot.granted)) {
       changes.push(`Lot ${lot.entryId}: ${before.remaining} of ${before.granted} left, now ${lot.remaining} of ${lot.granted}`);
     }
+    if (before && before.expired !== lot.expired) {
+      changes.push(`Lot ${lot.entryId}: ${before.expired} ended unused, now ${lot.expired}`);
+    }
   }
   for (const [name, word] of Object.entries(COUNTERS) as [keyof typeof COUNTERS, string][]) {
     if (counters[name] !== right.counters[name]) changes.push(`${word}: ${counters[name]}, now ${right.counters[name]}`);

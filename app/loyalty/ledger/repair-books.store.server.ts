@@ -9,7 +9,7 @@ export async function readBooks(db: Db, shopId: number, memberId: bigint): Promi
     SELECT id, kind::text AS kind, points, substring(detail->>'orderGid' FROM '[^/]+$') AS "orderKey"
     FROM "PointsEntry" WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} ORDER BY id`;
   const lots = await db.$queryRaw<BookLot[]>`
-    SELECT "entryId", granted, remaining, "availableOn" IS NOT NULL AS "isPending", "endsAt"
+    SELECT "entryId", granted, remaining, expired, "availableOn" IS NOT NULL AS "isPending", "endsAt"
     FROM "Lot" WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} ORDER BY "entryId"`;
   const uses = await db.$queryRaw<BookUse[]>`
     SELECT used."entryId", used."lotEntryId", used.points FROM "LotUse" used
@@ -22,16 +22,17 @@ export async function writeBooks(tx: Tx, locked: LockedMember, books: Rederived)
   const { shopId, id } = locked;
   for (const lot of books.newLots) {
     await tx.$executeRaw`
-      INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "orderKey")
-      VALUES (${shopId}, ${lot.entryId}, ${id}, ${lot.granted}, ${lot.granted}, ${lot.orderKey})`;
+      INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "orderKey", "earnedAt")
+      SELECT ${shopId}, id, ${id}, ${lot.granted}, ${lot.granted}, ${lot.orderKey}, "occurredAt" FROM "PointsEntry"
+      WHERE "shopId" = ${shopId} AND id = ${lot.entryId}`;
   }
   for (const use of books.newUses) {
     await tx.$executeRaw`
       INSERT INTO "LotUse" ("shopId", "entryId", "lotEntryId", points) VALUES (${shopId}, ${use.entryId}, ${use.lotEntryId}, ${use.points})`;
   }
   await tx.$executeRaw`
-    UPDATE "Lot" lot SET granted = right_one.granted, remaining = right_one.remaining
+    UPDATE "Lot" lot SET granted = right_one.granted, remaining = right_one.remaining, expired = right_one.expired
     FROM unnest(${books.lots.map((lot) => lot.entryId)}::bigint[], ${books.lots.map((lot) => lot.granted)}::int[],
-      ${books.lots.map((lot) => lot.remaining)}::int[]) AS right_one("entryId", granted, remaining)
+      ${books.lots.map((lot) => lot.remaining)}::int[], ${books.lots.map((lot) => lot.expired)}::int[]) AS right_one("entryId", granted, remaining, expired)
     WHERE lot."shopId" = ${shopId} AND lot."memberId" = ${id} AND lot."entryId" = right_one."entryId"`;
 }

@@ -3,14 +3,15 @@
  * anew, member by member, and each change is written down. Entries are never changed.
  */
 import { db, inTransaction } from "~/db.server";
+import { shortGid } from "~/lib/ids";
 import { log } from "~/lib/log.server";
 import { shopDay } from "~/lib/shop-day";
-import { rederiveAwards } from "../earning/earning.store.server";
+import { listAwardedOrders, rederiveAwards, rederiveExpired } from "../earning/earning.store.server";
 import type { Actor } from "../ledger/entry";
 import { checkLedger } from "../ledger/check-ledger.store.server";
 import type { LedgerDrift, LedgerRepair } from "../ledger/ledger-check";
 import { addRepairs } from "../ledger/ledger-check.store.server";
-import { sumOrderEntries } from "../ledger/ledger.store.server";
+import { sumOrderEntries, sumOrderExpiries } from "../ledger/ledger.store.server";
 import { repairBooks as repairMember } from "../ledger/repair-books.server";
 import { lockMember } from "../members/lock-member.server";
 import { findShop } from "../program/program.store.server";
@@ -49,6 +50,9 @@ async function repairOne(shopId: number, memberId: bigint): Promise<string[]> {
     const orders = await sumOrderEntries(tx, shopId, memberId);
     const awards = await rederiveAwards(tx, locked, orders);
     const books = await repairMember(tx, locked);
-    return [...awards, ...(books.outcome === "repaired" ? books.changes : [])];
+    // Last, when the member's lots say again what has ended of them.
+    const orderKeys = (await listAwardedOrders(tx, shopId, memberId)).map(shortGid);
+    const ended = await rederiveExpired(tx, locked, await sumOrderExpiries(tx, shopId, orderKeys));
+    return [...awards, ...(books.outcome === "repaired" ? books.changes : []), ...ended];
   });
 }

@@ -81,9 +81,12 @@ export default function Member() {
       {...(member.email && member.email !== member.name ? { subtitle: member.email } : {})}
       titleMetadata={member.state === "EXCLUDED" ? <Badge tone="attention">{WORDS.excluded}</Badge> : undefined}
       backAction={{ content: WORDS.back, url: "/app/members" }}
-      secondaryActions={
-        member.customerId ? [{ content: WORDS.customer, url: `shopify://admin/customers/${member.customerId}`, target: "_top" }] : []
-      }
+      secondaryActions={[
+        { content: WORDS.asOf, url: `/app/members/${member.id}/as-of` },
+        ...(member.customerId
+          ? [{ content: WORDS.customer, url: `shopify://admin/customers/${member.customerId}`, target: "_top" as const }]
+          : []),
+      ]}
     >
       <TitleBar title={WORDS.title} />
       {/* On a phone, where columns stand one below the other, the balance comes before the statement. */}

@@ -2,6 +2,7 @@ export const WORDS = {
   title: "Member",
   back: "Members",
   customer: "Open customer",
+  asOf: "View as of a date",
   excluded: "Excluded",
   excludedNow: "Member excluded",
   includedNow: "Member takes part again",
