@@ -5,6 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -57,7 +58,7 @@ async function startServer(): Promise<{ url: string; stop: () => Promise<void> }
 }
 
 function migrate(url: string): void {
-  const cli = path.resolve("node_modules/prisma/build/index.js");
+  const cli = createRequire(import.meta.url).resolve("prisma/build/index.js");
   execFileSync(process.execPath, [cli, "migrate", "deploy"], {
     env: { ...process.env, DATABASE_URL: url, CHECKPOINT_DISABLE: "1" },
     stdio: ["ignore", "ignore", "inherit"],
