@@ -56,9 +56,16 @@ function mountWebhookDoor(app: Express): void {
   app.all("/webhooks", (_request, response) => void response.status(405).setHeader("Allow", "POST").end());
 }
 
-/** A page that does not come is answered all the same: whoever waits is told to come again. */
+/**
+ * A page that does not come is answered all the same: whoever waits is told to come again. A file that has begun takes
+ * the time it takes, as long as somebody takes it.
+ */
 const answerInTime: RequestHandler = (request, response, next) => {
   const late = setTimeout(() => {
+    if (response.headersSent && response.hasHeader("Content-Disposition")) {
+      response.setTimeout(ANSWER_WITHIN_MS, () => response.destroy());
+      return;
+    }
     log.error({ path: request.path }, "a request took too long");
     if (!response.headersSent) response.status(503).setHeader("Retry-After", 5).end();
     else response.destroy();

@@ -9,6 +9,12 @@ export function shopDay(moment: Date, timeZone: string): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
+/** The time it is in the shop at `moment`: `09:05`. */
+export function shopTime(moment: Date, timeZone: string): string {
+  const { hour, minute } = wallClock(moment, timeZone);
+  return [hour, minute].map((part) => String(part).padStart(2, "0")).join(":");
+}
+
 /** `days` later (or earlier, when negative) on the calendar. */
 export function addDays(day: string, days: number): string {
   const moved = new Date(`${day}T00:00:00Z`);

@@ -3,6 +3,7 @@
  * own here are named as they are stored, so that nothing of a change is ever left out. Pure, English.
  */
 import { signed } from "./entry-words";
+import { listWords } from "./member-filter-words";
 import { capital, listText, moneyText, pointsText } from "./sentences";
 import type { ChangedFacts, ChangedThing } from "~/loyalty/activity-log/staff-change";
 import type { PointsName } from "~/loyalty/program/program";
@@ -61,6 +62,10 @@ const LABELS: Record<string, string> = {
   balance: "Balance",
   reason: "Reason",
   plan: "Plan",
+  viewName: "View",
+  shows: "Shows",
+  sortedBy: "Sorted by",
+  rows: "Rows",
 };
 
 const LABEL_ORDER = Object.keys(LABELS);
@@ -111,6 +116,10 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
       return "Changed the plan";
     case "member_state":
       return `${facts.state === "EXCLUDED" ? "Excluded" : "Let back in"} ${member ?? "a member"}`;
+    case "member_view":
+      return `${did} the view “${String(facts.viewName)}” of the members list`;
+    case "export":
+      return facts.what === "activity" ? `Exported the activity of ${member ?? "a member"}` : "Exported members";
     case "adjustment":
       return `${signed(Number(facts.points))} ${Math.abs(Number(facts.points)) === 1 ? terms.pointsName.one : terms.pointsName.other} for ${member ?? "a member"}`;
   }
@@ -118,7 +127,7 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
 
 /** The facts that are not what they were; all of them where there was nothing before, or is nothing after. */
 export function changeLines({ about, before, after }: Change, terms: ChangeTerms): ChangeLine[] {
-  const [old, now] = [flat(before), flat(after)];
+  const [old, now] = [flat(spokenOf(about, before)), flat(spokenOf(about, after))];
   const isAdjustment = about === "adjustment";
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b))
@@ -135,6 +144,17 @@ export function changeLines({ about, before, after }: Change, terms: ChangeTerms
 function placeOf(name: string): number {
   const place = LABEL_ORDER.indexOf(name);
   return place === -1 ? LABEL_ORDER.length : place;
+}
+
+/** Of a list: not how it is kept but what it shows. */
+function spokenOf(about: ChangedThing, facts: ChangedFacts | null): ChangedFacts | null {
+  if (facts === null || (about !== "member_view" && about !== "export")) return facts;
+  const { viewName, rows } = facts;
+  return {
+    ...(viewName !== undefined && { viewName }),
+    ...(facts.sort !== undefined && listWords(facts)),
+    ...(rows !== undefined && { rows }),
+  };
 }
 
 function rewardText(facts: ChangedFacts, terms: ChangeTerms): string {

@@ -78,8 +78,8 @@ async function namesOf(shopId: number, changes: readonly StaffChange[]): Promise
   );
 }
 
-function isAboutMember({ about }: StaffChange): boolean {
-  return about === "adjustment" || about === "member_state";
+function isAboutMember({ about, subject }: StaffChange): boolean {
+  return about === "adjustment" || about === "member_state" || (about === "export" && subject !== null);
 }
 
 function whoText(actor: string, viewer: string): string {
@@ -91,6 +91,7 @@ function whoText(actor: string, viewer: string): string {
 function urlOf(change: StaffChange): string | null {
   const { about, subject, after } = change;
   if (isAboutMember(change)) return `/app/members/${subject}`;
+  if (about === "member_view" || about === "export") return "/app/members";
   if (about === "program_settings") return "/app/program/counting";
   if (about === "earning_rule" && after) return `/app/program/earn/${subject}`;
   if (about === "reward" && after) return `/app/program/rewards/${subject}`;

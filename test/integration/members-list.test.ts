@@ -26,7 +26,7 @@ async function person(number: number, { firstName = `Person${number}`, lastName 
 }
 
 async function list(query: Record<string, string>) {
-  return readMemberList(shopId, new URLSearchParams(query));
+  return readMemberList(shopId, new URLSearchParams(query), MONDAY_NOON);
 }
 
 test("pages follow one another without gap or repetition, forwards and back, also between equal balances", async () => {

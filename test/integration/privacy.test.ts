@@ -35,6 +35,7 @@ const PEOPLE_IN: Record<string, string> = {
   Member: "the person, their birthday with them: blanked; exported",
   MemberExclusion: "the member's id alone: stays; exported",
   ForgottenCustomer: "a keyed fingerprint of the customer's number, by which nobody can be found: stays",
+  MemberView: "nobody: filters, never what was searched for",
   PointsEntry: "the member's id alone: stays, so that the sums do; exported",
   Lot: "the member's id alone: stays",
   LotUse: "nobody",

@@ -17,7 +17,6 @@ import * as nightlyLots from "~/loyalty/ledger/nightly-lots.store.server";
 import * as exclusions from "~/loyalty/members/exclusions.store.server";
 import * as forgotten from "~/loyalty/members/forgotten.store.server";
 import { fingerprintOf } from "~/loyalty/members/fingerprint.server";
-import * as memberList from "~/loyalty/members/member-list.store.server";
 import * as members from "~/loyalty/members/members.store.server";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
 import * as nightly from "~/loyalty/program/nightly.store.server";
@@ -33,6 +32,7 @@ import { givenPoints } from "#test/factories/member";
 import { aCustomer } from "#test/factories/order-facts";
 import { ACTIVITY_CALLS } from "./foreign-calls-of-activities";
 import { CALLS_OF_ENDS } from "./foreign-calls-of-ends";
+import { LIST_CALLS } from "./foreign-calls-of-lists";
 import { numberOf } from "./shopper-requests";
 import { daysAfter, MONDAY_NOON } from "./times";
 import type { TwoShops } from "./two-shops";
@@ -53,7 +53,6 @@ const REWARD = {
 const A_CHANGE = { about: "plan", before: { plan: "FREE" }, after: { plan: "GROWTH" } } as const;
 const NO_POINTS = { availablePoints: 0, pendingPoints: 0, deficitPoints: 0 };
 const A_CHECK = { day: "2026-03-05", checkedAt: AT, members: 0, entries: 0, orders: 0, driftCount: 0, drifts: [] };
-const EVERYBODY = { search: "", state: "all", sort: "joined", direction: "desc" } as const;
 
 const theDoor: WithoutShop = { because: "it is how a door learns which shop it is talking to: by the domain, which was signed" };
 const bySessionId: WithoutShop = { because: "Shopify's library asks with an id that it made of the signed shop's domain" };
@@ -103,12 +102,9 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
       forgotten.insertForgotten(tx, mine.shopId, fingerprintOf(theirs.shopId, theirs.forgottenGid)),
     deleteForgotten: ({ tx, mine }) => forgotten.deleteForgotten(tx, mine.shopId),
   },
-  "loyalty/members/member-list": {
-    readMemberPage: ({ tx, mine }) => memberList.readMemberPage(tx, mine.shopId, EVERYBODY, { place: null, backwards: false, limit: 9 }),
-    countMemberPage: ({ tx, mine }) => memberList.countMemberPage(tx, mine.shopId, EVERYBODY),
-    placeOf: { because: "it reads no table: the place is of a member one has" },
-  },
   "loyalty/ledger/ledger": {
+    hasPointsEnding: { because: "it reads no table: it is a condition on a row of Member, and holds within that row's shop" },
+    countEntries: ({ tx, mine, theirs }) => ledger.countEntries(tx, mine.shopId, theirs.member.id),
     findEntry: ({ tx, mine, theirs }) => ledger.findEntry(tx, mine.shopId, theirs.debit.id),
     findEntryBySourceKey: ({ tx, mine, theirs }) => ledger.findEntryBySourceKey(tx, mine.shopId, theirs.debit.sourceKey),
     readEntries: ({ tx, mine, theirs }) => ledger.readEntries(tx, mine.shopId, theirs.member.id, { limit: 9 }),
@@ -131,6 +127,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     deleteLedger: ({ tx, mine }) => ledger.deleteLedger(tx, mine.shopId),
   },
   ...CALLS_OF_ENDS,
+  ...LIST_CALLS,
   "loyalty/ledger/nightly-lots": {
     listMembersOverdue: ({ tx, mine }) => nightlyLots.listMembersOverdue(tx, mine.shopId, YEARS_ON, 9),
     readOverdueLots: ({ tx, mine, theirs }) => nightlyLots.readOverdueLots(tx, mine.shopId, [theirs.member.id], YEARS_ON),

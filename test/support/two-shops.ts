@@ -9,9 +9,12 @@ import { findAward, listEarningRules } from "~/loyalty/earning/earning.store.ser
 import { findEntryBySourceKey, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
 import type { LockedMember } from "~/loyalty/members/member";
 import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
+import { BUILT_IN_VIEWS } from "~/loyalty/members/member-view";
+import { listMemberViews } from "~/loyalty/members/member-views.store.server";
 import { currentVersion } from "~/loyalty/program/program.store.server";
 import { findByRequestKey } from "~/loyalty/redemption/redemption.store.server";
 import { listRewards } from "~/loyalty/rewards/rewards.store.server";
+import { addMemberView } from "~/loyalty/workflows/change-member-views.server";
 import { checkBooksNow } from "~/loyalty/workflows/check-books.server";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
 import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
@@ -72,6 +75,7 @@ export async function twoShops() {
     await noteWrongCode(tx, locked, { since: MONDAY_NOON, at: LATER });
   });
 
+  await addMemberView({ shopId, name: "Ours", terms: there(BUILT_IN_VIEWS[1]), actor: "staff:1", at: LATER });
   await checkBooksNow({ shopId, at: LATER });
   const nothingChanged = () => Promise.resolve({ orders: [], next: null });
   await reconcileOrders({ shopId, at: LATER, listChanged: nothingChanged, fetchOrder: () => Promise.resolve(null) });
@@ -98,6 +102,7 @@ export async function twoShops() {
     activity: there((await listActivitiesOf(db, shopId, member.id, { limit: 1 }))[0]),
     batch,
     code: CODE,
+    view: there((await listMemberViews(db, shopId))[0]),
     version: there(await currentVersion(db, shopId)),
     award: there(await findAward(db, shopId, order.orderGid)),
     debit: there(await findEntryBySourceKey(db, shopId, `redemption:${issued.id}:debit`)),

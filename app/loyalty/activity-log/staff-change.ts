@@ -12,6 +12,8 @@ export const CHANGED_THINGS = [
   "plan",
   "member_state",
   "adjustment",
+  "member_view",
+  "export",
 ] as const;
 export type ChangedThing = (typeof CHANGED_THINGS)[number];
 

@@ -16,6 +16,14 @@ const ENTRY_COLUMNS = Prisma.raw(
 );
 const LOT_COLUMNS = Prisma.raw(`"entryId", granted, remaining, "orderKey", "endsAt", "availableOn", "inactiveMonths"`);
 
+/** Of a row of "Member": points that can be spent are still there at `after` and gone at `until`. */
+export function hasPointsEnding({ after, until }: { after: Date; until: Date }): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT 1 FROM "Lot" lot
+    WHERE lot."shopId" = "Member"."shopId" AND lot."memberId" = "Member".id AND lot.remaining > 0 AND lot."availableOn" IS NULL
+      AND lot."endsAt" > ${after} AND lot."endsAt" <= ${until})`;
+}
+
 export async function findEntry(db: Db, shopId: number, entryId: bigint): Promise<Entry | null> {
   const [row] = await db.$queryRaw<EntryRow[]>`
     SELECT ${ENTRY_COLUMNS} FROM "PointsEntry" WHERE "shopId" = ${shopId} AND id = ${entryId}`;
@@ -48,6 +56,12 @@ export async function readEntriesOf(db: Db, shopId: number, entryIds: readonly b
   const rows = await db.$queryRaw<EntryRow[]>`
     SELECT ${ENTRY_COLUMNS} FROM "PointsEntry" WHERE "shopId" = ${shopId} AND id = ANY(${[...entryIds]}::bigint[]) ORDER BY id`;
   return rows.map(entryFrom);
+}
+
+export async function countEntries(db: Db, shopId: number, memberId: bigint): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: bigint }[]>`
+    SELECT count(*) FROM "PointsEntry" WHERE "shopId" = ${shopId} AND "memberId" = ${memberId}`;
+  return Number(row?.count ?? 0);
 }
 
 export type OrderEntriesSum = { orderGid: string; points: number; count: number; version: number };

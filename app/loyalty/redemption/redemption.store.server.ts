@@ -1,8 +1,14 @@
 /** Tables: Redemption. Every change of state is a compare-and-set on the state it comes from. */
 import type { Db, Tx } from "~/db.server";
+import { Prisma } from "~/generated/prisma/client";
 import type * as Row from "~/generated/prisma/client";
 import { RewardTerms } from "../rewards/reward";
 import { statesBefore, type Redemption, type RedemptionState, type ReturnReason } from "./redemption";
+
+/** Of a row of "Member": they have bought a reward and neither given it back nor let it end. */
+export const HAS_REDEEMED = Prisma.sql`EXISTS (
+  SELECT 1 FROM "Redemption" bought
+  WHERE bought."shopId" = "Member"."shopId" AND bought."memberId" = "Member".id AND bought.state IN ('PENDING', 'ISSUED', 'USED'))`;
 
 export async function findRedemption(db: Db, shopId: number, redemptionId: string): Promise<Redemption | null> {
   const row = await db.redemption.findUnique({ where: { shopId_id: { shopId, id: redemptionId } } });

@@ -8,6 +8,7 @@ import { allowErasing, deleteLedger } from "../ledger/ledger.store.server";
 import { deleteLedgerChecks } from "../ledger/ledger-check.store.server";
 import { deleteExclusions } from "../members/exclusions.store.server";
 import { deleteForgotten } from "../members/forgotten.store.server";
+import { deleteMemberViews } from "../members/member-views.store.server";
 import { deleteMembers } from "../members/members.store.server";
 import type { Shop } from "../program/program";
 import { deleteProgramAndShop, findShop } from "../program/program.store.server";
@@ -44,6 +45,7 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
     await deleteLedger(tx, shopId);
     await deleteExclusions(tx, shopId);
     await deleteForgotten(tx, shopId);
+    await deleteMemberViews(tx, shopId);
     await deleteMembers(tx, shopId);
     await deleteProgramAndShop(tx, shopId);
     return { outcome: "erased" };

@@ -1,7 +1,9 @@
 import { useSearchParams } from "@remix-run/react";
-import { BlockStack, Box, Button, ButtonGroup, Card, Collapsible, Icon, Text } from "@shopify/polaris";
+import { BlockStack, Box, Button, ButtonGroup, Card, Collapsible, Icon, InlineStack, Text } from "@shopify/polaris";
 import { ChevronDownIcon, ChevronUpIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
+import { DownloadCard } from "~/components/download-card";
+import { useDownload } from "~/components/use-download";
 import { dayText, momentText } from "~/lib/day-text";
 import type { MemberPage, StatementRow } from "~/presenters/member-page.server";
 import { WORDS } from "./words";
@@ -12,12 +14,22 @@ const { statement } = WORDS;
 export function Statement({ member }: { member: MemberPage }) {
   const [params] = useSearchParams();
   const isOlder = params.has("before");
+  const download = useDownload();
+  const startExport = () => download.start(`/app/members/${member.id}/export`);
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {statement.title}
-        </Text>
+        <InlineStack align="space-between" blockAlign="center">
+          <Text as="h2" variant="headingMd">
+            {statement.title}
+          </Text>
+          {member.entries.length === 0 ? null : (
+            <Button disabled={download.state.phase === "running"} onClick={startExport}>
+              {statement.export}
+            </Button>
+          )}
+        </InlineStack>
+        <DownloadCard download={download} noun={WORDS.exported} onRetry={startExport} />
         {member.entries.length === 0 ? (
           <Text as="p" tone="subdued">
             {statement.empty}

@@ -37,7 +37,9 @@ export const WORDS = {
     tooMany: "That would be more points than a balance can hold.",
     keyTaken: "This form has been used for another change. Reload the page to see it. Nothing more has changed.",
   },
+  exported: { one: "entry", other: "entries" },
   statement: {
+    export: "Export",
     title: "Statement",
     empty: "Nothing earned or spent yet.",
     balance: "Balance",

@@ -1,31 +1,36 @@
 import {
   Badge,
+  Banner,
   BlockStack,
+  Box,
   Card,
   EmptySearchResult,
-  IndexFilters,
   IndexTable,
   InlineStack,
   Link,
   Text,
   useBreakpoints,
-  useSetIndexFiltersMode,
 } from "@shopify/polaris";
 import { dayText } from "~/lib/day-text";
 import type { MemberList, MemberRow } from "~/presenters/member-list.server";
+import { ListFilters } from "./list-filters";
 import { useListAddress } from "./use-list-address";
+import { useViews } from "./use-views";
 import { foundText, WORDS } from "./words";
-
-const STATES = ["all", "member", "excluded"] as const;
-const SORTS = ["joined", "points", "activity"] as const;
 
 export function MembersTable({ list }: { list: MemberList }) {
   const { smDown } = useBreakpoints();
   const address = useListAddress(list);
+  const views = useViews(list, address);
   const { columns } = WORDS;
   return (
     <Card padding="0">
-      <Filters list={list} address={address} />
+      {views.problem ? (
+        <Box padding="300">
+          <Banner tone="critical">{views.problem}</Banner>
+        </Box>
+      ) : null}
+      <ListFilters list={list} address={address} views={views} />
       <IndexTable
         resourceName={WORDS.resource}
         itemCount={list.rows.length}
@@ -52,39 +57,6 @@ export function MembersTable({ list }: { list: MemberList }) {
         )}
       </IndexTable>
     </Card>
-  );
-}
-
-function Filters({ list: { query }, address }: { list: MemberList; address: ReturnType<typeof useListAddress> }) {
-  const { mode, setMode } = useSetIndexFiltersMode();
-  const sortOptions = SORTS.flatMap((sort) =>
-    (["desc", "asc"] as const).map((direction) => ({
-      label: WORDS.sorts[sort],
-      value: `${sort} ${direction}` as const,
-      directionLabel: WORDS.directions[sort][direction],
-    })),
-  );
-  return (
-    <IndexFilters
-      mode={mode}
-      setMode={setMode}
-      queryValue={address.typed}
-      queryPlaceholder={WORDS.search}
-      onQueryChange={address.type}
-      onQueryClear={() => address.type("")}
-      sortOptions={sortOptions}
-      sortSelected={[`${query.sort} ${query.direction}`]}
-      onSort={([chosen = ""]) => address.sort(chosen)}
-      tabs={STATES.map((state) => ({ id: state, content: WORDS.tabs[state] }))}
-      selected={STATES.indexOf(query.state)}
-      onSelect={(index) => address.change({ state: STATES[index] ?? "all" })}
-      filters={[]}
-      onClearAll={() => address.type("")}
-      cancelAction={{ onAction: () => address.type("") }}
-      canCreateNewView={false}
-      hideFilters
-      loading={address.isLoading}
-    />
   );
 }
 

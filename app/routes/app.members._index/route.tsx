@@ -1,30 +1,50 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { Card, EmptyState, Page } from "@shopify/polaris";
+import { BlockStack, Card, EmptyState, Page } from "@shopify/polaris";
+import { now } from "~/clock.server";
+import { DownloadCard } from "~/components/download-card";
+import { useDownload } from "~/components/use-download";
+import { readForm } from "~/lib/parse-form";
 import { authenticateMerchant } from "~/merchant.server";
-import { readMemberList, type MemberList } from "~/presenters/member-list.server";
+import { readMemberList } from "~/presenters/member-list.server";
+import { changeViews } from "./change-views.server";
 import { MembersTable } from "./members-table";
+import type { ViewAnswer } from "./use-views";
 import { WORDS } from "./words";
 import emptyPicture from "./no-members.svg";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateMerchant(request);
-  return readMemberList(shopId, new URL(request.url).searchParams);
+  return readMemberList(shopId, new URL(request.url).searchParams, now());
+};
+
+export const action = async ({ request }: ActionFunctionArgs): Promise<ViewAnswer> => {
+  const { shopId, actor } = await authenticateMerchant(request);
+  return changeViews(await readForm(request), { shopId, actor, at: now() });
 };
 
 export default function Members() {
   const list = useLoaderData<typeof loader>();
+  const [params] = useSearchParams();
+  const download = useDownload();
+  const startExport = () => download.start(`/app/members/export?${params.toString()}`);
+  const isRunning = download.state.phase === "running";
   return (
-    <Page title={WORDS.title} fullWidth>
+    <Page
+      title={WORDS.title}
+      fullWidth
+      secondaryActions={
+        list.isEmpty ? [] : [{ content: WORDS.export, disabled: isRunning || list.found.count === 0, onAction: startExport }]
+      }
+    >
       <TitleBar title={WORDS.title} />
-      {hasNobody(list) ? <NobodyYet isLive={list.isLive} /> : <MembersTable list={list} />}
+      <BlockStack gap="400">
+        <DownloadCard download={download} noun={WORDS.exported} onRetry={startExport} />
+        {list.isEmpty ? <NobodyYet isLive={list.isLive} /> : <MembersTable list={list} />}
+      </BlockStack>
     </Page>
   );
-}
-
-function hasNobody({ rows, query }: MemberList): boolean {
-  return rows.length === 0 && query.search === "" && query.state === "all";
 }
 
 function NobodyYet({ isLive }: { isLive: boolean }) {

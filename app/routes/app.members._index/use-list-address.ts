@@ -1,15 +1,17 @@
 import { useNavigation, useSearchParams } from "@remix-run/react";
 import { useEffect, useState } from "react";
-import type { MemberList } from "~/presenters/member-list.server";
+import { addressOf, FILTER_NAMES, type MemberFilters } from "~/loyalty/members/member-filters";
+import type { MemberList, ViewTab } from "~/presenters/member-list.server";
 
 const TYPING_PAUSE_MS = 300;
 
-/** The list's search, filter, sort and page live in the address, so that back works and a view can be kept. */
+/** The list's search, filters, order, view and page live in the address, so that back works and a link shows the same. */
 export function useListAddress({ query }: MemberList) {
   const [params, setParams] = useSearchParams();
   const navigation = useNavigation();
   const [typed, setTyped] = useState(query.search);
 
+  const go = (next: URLSearchParams) => setParams(next, { replace: true, preventScrollReset: true });
   const change = (patch: Record<string, string>) => {
     const next = new URLSearchParams(params);
     next.delete("after");
@@ -18,7 +20,7 @@ export function useListAddress({ query }: MemberList) {
       if (value === "") next.delete(name);
       else next.set(name, value);
     }
-    setParams(next, { replace: true, preventScrollReset: true });
+    go(next);
   };
 
   useEffect(() => {
@@ -34,6 +36,19 @@ export function useListAddress({ query }: MemberList) {
     type: setTyped,
     isLoading: navigation.state === "loading" && navigation.location.pathname === "/app/members",
     change,
+    filter: (patch: Partial<MemberFilters>) => {
+      const asked = addressOf({ ...query.filters, ...patch }, query);
+      change(Object.fromEntries(FILTER_NAMES.map((name) => [name, asked.get(name) ?? ""])));
+    },
+    /** What the view shows, instead of what was asked for; a search is given up. */
+    open: (view: ViewTab) => {
+      setTyped("");
+      const next = new URLSearchParams(view.address);
+      next.set("view", view.id);
+      go(next);
+    },
+    /** What is shown stays; the tab is another one. */
+    name: (viewId: string) => change({ view: viewId }),
     sort: (chosen: string) => {
       const [sort = "joined", direction = "desc"] = chosen.split(" ");
       change({ sort, direction });
@@ -43,3 +58,5 @@ export function useListAddress({ query }: MemberList) {
     },
   };
 }
+
+export type ListAddress = ReturnType<typeof useListAddress>;
