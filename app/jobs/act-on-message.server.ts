@@ -13,6 +13,7 @@ import { answersToUs } from "~/shopify/admin/shop.server";
 import { forgetShop, forgetSessions } from "~/shopify/install/forget-shop.server";
 import { noteScopes } from "~/shopify/install/note-scopes.server";
 import { emptyBodiesAbout } from "~/shopify/webhooks/deliveries.store.server";
+import type { CustomerRedact } from "~/shopify/webhooks/read-compliance";
 import type { Message } from "~/shopify/webhooks/topics";
 
 /** `because`: the workflow's outcome; support reads it when somebody asks why an order gave no points. */
@@ -67,7 +68,7 @@ async function actForShop(message: Exclude<Message, { about: "shop_redact" }>, s
     case "data_request":
       return onDataRequested({ shopId, ...message.request });
     case "customer_redact":
-      return redactCustomer(sender, message.redact.customerGid);
+      return redactCustomer(sender, message.redact);
     default:
       return assertNever(message);
   }
@@ -81,8 +82,8 @@ async function uninstall({ shopId, shopDomain, triggeredAt }: KnownSender, at: D
 }
 
 /** First what loyalty keeps, then what the border keeps: the messages that named the person. */
-async function redactCustomer({ shopId, shopDomain }: KnownSender, customerGid: string): Promise<{ outcome: string }> {
-  const forgotten = await forgetCustomer({ shopId, customerGid });
+async function redactCustomer({ shopId, shopDomain }: KnownSender, { customerGid, email }: CustomerRedact): Promise<{ outcome: string }> {
+  const forgotten = await forgetCustomer({ shopId, customerGid, email });
   await emptyBodiesAbout(shopDomain, shortGid(customerGid));
   return forgotten;
 }

@@ -61,6 +61,16 @@ const LABELS: Record<string, string> = {
   recommendationTaken: "Rates and rewards set as recommended",
   balance: "Balance",
   reason: "Reason",
+  undoes: "What was undone",
+  app: "Comes from",
+  gives: "Rows that give",
+  givenPoints: "Points to give",
+  takes: "Rows that take",
+  takenPoints: "Points to take",
+  left: "Rows left out",
+  posted: "Rows posted",
+  undone: "Rows put back",
+  missing: "Points that were gone",
   plan: "Plan",
   viewName: "View",
   shows: "Shows",
@@ -93,6 +103,13 @@ const TEXTS: Record<string, string> = {
   place_order: "place an order",
   create_account: "join",
   amount_off: "amount off",
+  smile: "Smile",
+  loyaltylion: "LoyaltyLion",
+  yotpo: "Yotpo",
+  rivo: "Rivo",
+  joy: "Joy",
+  bon: "BON",
+  plain: "another file",
 };
 
 /** `Changed the way to earn “place an order”`. `member`: the name of the member it is about. */
@@ -120,7 +137,10 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
       return `${did} the view “${String(facts.viewName)}” of the members list`;
     case "export":
       return facts.what === "activity" ? `Exported the activity of ${member ?? "a member"}` : "Exported members";
+    case "import":
+      return importTitle(facts, terms);
     case "adjustment":
+      if (facts.undoes !== undefined) return `Undid ${signed(Number(facts.undoes))} for ${member ?? "a member"}`;
       return `${signed(Number(facts.points))} ${Math.abs(Number(facts.points)) === 1 ? terms.pointsName.one : terms.pointsName.other} for ${member ?? "a member"}`;
   }
 }
@@ -128,17 +148,23 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
 /** The facts that are not what they were; all of them where there was nothing before, or is nothing after. */
 export function changeLines({ about, before, after }: Change, terms: ChangeTerms): ChangeLine[] {
   const [old, now] = [flat(spokenOf(about, before)), flat(spokenOf(about, after))];
-  const isAdjustment = about === "adjustment";
+  const inTitle = IN_TITLE[about] ?? [];
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b))
     .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]))
-    .filter((name) => !(isAdjustment && name === "points"))
+    .filter((name) => !inTitle.includes(name))
     .map((name) => ({
       label: LABELS[name] ?? LABELS[name.split(".").at(-1) ?? ""] ?? spoken(name),
       before: name in old ? textOf(name, old[name], terms) : null,
       after: name in now ? textOf(name, now[name], terms) : null,
     }));
 }
+
+/** Facts that the title says. */
+const IN_TITLE: Partial<Record<ChangedThing, readonly string[]>> = {
+  adjustment: ["points", "undoes"],
+  import: ["step", "file", "purpose", "points"],
+};
 
 /** Facts come in the order of their words; the database keeps them in an order of its own. */
 function placeOf(name: string): number {
@@ -155,6 +181,21 @@ function spokenOf(about: ChangedThing, facts: ChangedFacts | null): ChangedFacts
     ...(facts.sort !== undefined && listWords(facts)),
     ...(rows !== undefined && { rows }),
   };
+}
+
+const IMPORT_STEPS: Record<string, string> = {
+  started: "Started",
+  done: "Finished",
+  undo_started: "Started to undo",
+  undone: "Undid",
+  removed: "Threw away",
+};
+
+/** `Finished the import “smile.csv”: +12,400 points` */
+function importTitle({ step, file, purpose, points }: ChangedFacts, { pointsName }: ChangeTerms): string {
+  const what = `${IMPORT_STEPS[String(step)] ?? "Changed"} the ${purpose === "adjustment" ? "bulk adjustment" : "import"} “${String(file)}”`;
+  if (step !== "done") return what;
+  return `${what}: ${signed(Number(points))} ${Math.abs(Number(points)) === 1 ? pointsName.one : pointsName.other}`;
 }
 
 function rewardText(facts: ChangedFacts, terms: ChangeTerms): string {

@@ -95,6 +95,7 @@ function urlOf(change: StaffChange): string | null {
   if (about === "program_settings") return "/app/program/counting";
   if (about === "earning_rule" && after) return `/app/program/earn/${subject}`;
   if (about === "reward" && after) return `/app/program/rewards/${subject}`;
+  if (about === "import" && after?.step !== "removed") return `/app/imports/${subject}`;
   if (about === "display") return "/app/display";
   if (about === "plan") return "/app/plan";
   return null;

@@ -45,7 +45,7 @@ export function entryTitle({ kind, detail }: { kind: EntryKind; detail: EntryDet
     case "expiry":
       return detail.earned?.orderName ? `Points of order ${detail.earned.orderName} ended` : "Points ended";
     case "import":
-      return `Imported from ${detail.app}`;
+      return `Imported from ${detail.app}${detail.earnedOn === null ? "" : `, earned ${dayText(`${detail.earnedOn}T00:00:00Z`, "UTC")}`}`;
     case "undo":
       return detail.of === "import" ? "Import undone" : "Adjustment undone";
     case "merge":

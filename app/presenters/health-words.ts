@@ -62,6 +62,9 @@ const JOBS: Record<string, string> = {
   "refresh-plan": "Read the plan",
   "send-customer-export": "Mail a customer's data",
   "run-nightly": "The nightly run",
+  "check-import": "Check a file of points",
+  "apply-import": "Post a file of points",
+  "undo-import": "Undo a file of points",
   "reconcile-orders": "Ask Shopify for orders that changed",
 };
 

@@ -32,6 +32,10 @@ export const catalog = {
   "run-nightly": { payload: z.object({ shopId, day: z.iso.date() }), attemptsMax: 8, backoffSeconds: 60, leaseSeconds: 600 },
   /** Once per shop and day: ask Shopify for orders that changed and whose messages never came. */
   "reconcile-orders": { payload: z.object({ shopId }), attemptsMax: 8, backoffSeconds: 120, leaseSeconds: 900 },
+  /** The dry run of a file of points, its posting, its undoing: each some rows at a time, then again until all are done. */
+  "check-import": { payload: z.object({ shopId, importId: z.string() }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 120 },
+  "apply-import": { payload: z.object({ shopId, importId: z.string() }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 120 },
+  "undo-import": { payload: z.object({ shopId, importId: z.string() }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 120 },
 } as const satisfies Record<string, { payload: z.ZodType; attemptsMax: number; backoffSeconds: number; leaseSeconds: number }>;
 
 export type JobName = keyof typeof catalog;

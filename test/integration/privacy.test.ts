@@ -50,6 +50,8 @@ const PEOPLE_IN: Record<string, string> = {
   OrderRefund: "nobody: it names its order",
   OrderAward: "the member's id alone: stays",
   OrderSweep: "nobody",
+  PointsImport: "nobody",
+  ImportRow: "cells, email and customer's number: emptied when the person is forgotten, and all after their time; exported",
   Reward: "nobody",
   Redemption: "the member's id alone: stays; exported",
   StaffChange: "the member's id alone, and the reason that the entry has too: stays",

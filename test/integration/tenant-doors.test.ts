@@ -3,6 +3,13 @@ import { expect, test } from "vitest";
 import { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import { drainInbox } from "~/jobs/inbox.server";
 import type { Member } from "~/loyalty/members/member";
+import { applyImport, startImport } from "~/loyalty/workflows/apply-import.server";
+import { checkImport, startImportCheck } from "~/loyalty/workflows/check-import.server";
+import { continueImport } from "~/loyalty/workflows/continue-import.server";
+import { removeImport } from "~/loyalty/workflows/remove-import.server";
+import { undoAdjustment } from "~/loyalty/workflows/undo-adjustment.server";
+import { startImportUndo, undoImport } from "~/loyalty/workflows/undo-import.server";
+import { shopifyKnows } from "#test/support/import-story";
 import { adjustMember } from "~/loyalty/workflows/adjust-member.server";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
 import { exportCustomer } from "~/loyalty/workflows/export-customer.server";
@@ -132,6 +139,7 @@ test("a merchant's hand does not reach into another shop", async () => {
   const { theirs, mine, rows } = await twoLiveShops();
   const before = await rows();
   const { shopId } = mine;
+  const { file } = theirs;
   // Else the newcomer's own rule of the kind would be the reason to refuse theirs.
   await db.earningRule.deleteMany({ where: { shopId } });
   const own = { shopId, actor, at: AT } as const;
@@ -147,6 +155,17 @@ test("a merchant's hand does not reach into another shop", async () => {
     await saveEarningRule({ ...own, ruleId: theirs.rule.id, rule }),
     await removeEarningRule({ ...own, ruleId: theirs.rule.id }),
     await issueRedemption({ shopId, redemptionId: theirs.pending.id, at: AT, discounts: fakeDiscounts() }),
+    await undoAdjustment({ ...own, memberId: theirs.member.id, entryId: theirs.lot.entryId }),
+    await startImportCheck({ shopId, importId: file.id, settings: file.settings, at: AT }),
+    await startImport({ ...own, importId: file.id, checkedAt: file.checkedAt ?? AT }),
+    await startImportUndo({ ...own, importId: file.id }),
+    await continueImport({ shopId, importId: file.id }),
+    await removeImport({ ...own, importId: file.id }),
+  ];
+  const steps = [
+    await checkImport({ shopId, importId: file.id, at: AT, findCustomers: shopifyKnows() }),
+    await applyImport({ shopId, importId: file.id, at: AT, findCustomers: shopifyKnows() }),
+    await undoImport({ shopId, importId: file.id, at: AT }),
   ];
   const settled = await settleMemberOrders({ shopId, memberId: theirs.member.id, at: AT });
   const pages = [
@@ -158,7 +177,8 @@ test("a merchant's hand does not reach into another shop", async () => {
   await db.member.deleteMany({ where: { shopId } });
   const exported = await exportCustomer({ shopId, customerGid: theirs.member.customerGid });
 
-  expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 8 }, () => "not_found"));
+  expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 14 }, () => "not_found"));
+  expect(steps.map(({ outcome }) => outcome)).toEqual(["nothing_to_do", "nothing_to_do", "nothing_to_do"]);
   expect(settled).toEqual({ outcome: "no_member" });
   expect(pages).toEqual([null, null, null, null]);
   expect(exported).toMatchObject({ member: null, entries: [], redemptions: [], orders: [] });

@@ -13,7 +13,6 @@ import * as checkLedger from "~/loyalty/ledger/check-ledger.store.server";
 import * as ledgerCheck from "~/loyalty/ledger/ledger-check.store.server";
 import * as ledger from "~/loyalty/ledger/ledger.store.server";
 import * as repairBooks from "~/loyalty/ledger/repair-books.store.server";
-import * as nightlyLots from "~/loyalty/ledger/nightly-lots.store.server";
 import * as exclusions from "~/loyalty/members/exclusions.store.server";
 import * as forgotten from "~/loyalty/members/forgotten.store.server";
 import { fingerprintOf } from "~/loyalty/members/fingerprint.server";
@@ -33,6 +32,7 @@ import { aCustomer } from "#test/factories/order-facts";
 import { ACTIVITY_CALLS } from "./foreign-calls-of-activities";
 import { CALLS_OF_ENDS } from "./foreign-calls-of-ends";
 import { LIST_CALLS } from "./foreign-calls-of-lists";
+import { IMPORT_CALLS } from "./foreign-calls-of-imports";
 import { numberOf } from "./shopper-requests";
 import { daysAfter, MONDAY_NOON } from "./times";
 import type { TwoShops } from "./two-shops";
@@ -75,6 +75,8 @@ async function refused(call: Promise<unknown>): Promise<unknown> {
 export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutShop>> = {
   "loyalty/members/members": {
     findMember: ({ tx, mine, theirs }) => members.findMember(tx, mine.shopId, theirs.member.id),
+    findMembersOf: ({ tx, mine, theirs }) =>
+      members.findMembersOf(tx, mine.shopId, { emails: ["ada@example.com"], customerGids: [theirs.member.customerGid] }),
     findMemberByCustomer: ({ tx, mine, theirs }) => members.findMemberByCustomer(tx, mine.shopId, theirs.member.customerGid),
     lockCustomer: ({ tx, mine, theirs }) => members.lockCustomer(tx, mine.shopId, theirs.member.customerGid),
     insertMember: ({ tx, ...shops }) => members.insertMember(tx, shops.mine.shopId, aCustomer(), AT).then(ownRow(shops)),
@@ -113,6 +115,10 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     sumOrderExpiries: ({ tx, mine, theirs }) => ledger.sumOrderExpiries(tx, mine.shopId, [shortGid(theirs.order.orderGid)]),
     sumOrderEntries: ({ tx, mine, theirs }) => ledger.sumOrderEntries(tx, mine.shopId, theirs.member.id),
     readUsedLots: ({ tx, mine, theirs }) => ledger.readUsedLots(tx, mine.shopId, theirs.debit.id),
+    readFilledLots: ({ tx, mine, theirs }) => ledger.readFilledLots(tx, mine.shopId, theirs.member.id, 0n),
+    readLotOf: ({ tx, mine, theirs }) => ledger.readLotOf(tx, mine.shopId, theirs.lot.entryId),
+    readLotsOf: ({ tx, mine, theirs }) => ledger.readLotsOf(tx, mine.shopId, [theirs.lot.entryId]),
+    readUndoneAmong: ({ tx, mine, theirs }) => ledger.readUndoneAmong(tx, mine.shopId, [theirs.lot.entryId]),
     insertEntry: ({ tx, ...shops }) => ledger.insertEntry(tx, shops.mine.locked, givenPoints(7), 7).then(ownRow(shops)),
     insertLot: ({ tx, mine, theirs }) =>
       ledger.insertLot(tx, mine.locked, theirs.lot.entryId, { ...theirs.lot, remaining: 0, earnedAt: AT }),
@@ -128,16 +134,6 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
   },
   ...CALLS_OF_ENDS,
   ...LIST_CALLS,
-  "loyalty/ledger/nightly-lots": {
-    listMembersOverdue: ({ tx, mine }) => nightlyLots.listMembersOverdue(tx, mine.shopId, YEARS_ON, 9),
-    readOverdueLots: ({ tx, mine, theirs }) => nightlyLots.readOverdueLots(tx, mine.shopId, [theirs.member.id], YEARS_ON),
-    emptyLots: ({ tx, mine, theirs }) =>
-      refused(nightlyLots.emptyLots(tx, mine.shopId, [{ lotEntryId: theirs.lot.entryId, entryId: theirs.debit.id }])),
-    listMembersDue: ({ tx, mine }) => nightlyLots.listMembersDue(tx, mine.shopId, YEARS_ON, 9),
-    readDueLots: ({ tx, mine, theirs }) => nightlyLots.readDueLots(tx, mine.shopId, [theirs.member.id], YEARS_ON),
-    openLots: ({ tx, mine, theirs }) =>
-      refused(nightlyLots.openLots(tx, mine.shopId, { lots: [{ lotEntryId: theirs.lot.entryId, filled: 1 }], at: AT })),
-  },
   "loyalty/ledger/check-ledger": {
     // A row of theirs among the newcomer's would be a drift.
     checkLedger: ({ tx, mine }) => checkLedger.checkLedger(tx, mine.shopId),
@@ -160,6 +156,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
       }),
   },
   ...ACTIVITY_CALLS,
+  ...IMPORT_CALLS,
   "loyalty/earning/order-sweep": {
     readOrderSweep: ({ tx, mine }) => orderSweep.readOrderSweep(tx, mine.shopId),
     moveSweep: ({ tx, mine }) => orderSweep.moveSweep(tx, mine.shopId, YEARS_ON),

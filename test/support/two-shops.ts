@@ -26,6 +26,7 @@ import { aLaunchedShop, BIRCH, KAWA } from "#test/factories/installed-shop";
 import { givenPoints, postFor, withLock } from "#test/factories/member";
 import { ADA, aCustomer, anOrder, aRefund } from "#test/factories/order-facts";
 import { fakeDiscounts } from "./discounts";
+import { checked } from "./import-story";
 import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON } from "./times";
 
 const LATER = daysAfter(MONDAY_NOON, 1);
@@ -80,6 +81,8 @@ export async function twoShops() {
   const nothingChanged = () => Promise.resolve({ orders: [], next: null });
   await reconcileOrders({ shopId, at: LATER, listChanged: nothingChanged, fetchOrder: () => Promise.resolve(null) });
 
+  const file = await checked({ shopId, at: LATER }, "email,points\nada@example.com,70\n");
+
   const session = await db.session.create({
     data: { id: `offline_${BIRCH.domain}`, shop: BIRCH.domain, state: "", accessToken: "sealed" },
   });
@@ -96,6 +99,7 @@ export async function twoShops() {
     requestKey: ISSUED_KEY,
     excludedFrom,
     forgottenGid: FORGOTTEN,
+    file,
     webhookId: WEBHOOK_ID,
     session,
     rule: there(rules[0]),

@@ -1,6 +1,8 @@
 /** Job -> handler; a job of the catalog without one is a type error here. */
 import type { JobName } from "~/queue/catalog";
 import type { JobHandler } from "./handler";
+import { applyImport } from "./apply-import.server";
+import { checkImport } from "./check-import.server";
 import { issueRedemption } from "./issue-redemption.server";
 import { publishStorefront } from "./publish-storefront.server";
 import { reconcileOrders } from "./reconcile-orders.server";
@@ -11,6 +13,7 @@ import { revokeDiscount } from "./revoke-discount.server";
 import { runNightly } from "./run-nightly.server";
 import { sendCustomerExport } from "./send-customer-export.server";
 import { settleMemberOrders } from "./settle-member-orders.server";
+import { undoImport } from "./undo-import.server";
 
 export const handlers: { [N in JobName]: JobHandler<N> } = {
   "issue-redemption": issueRedemption,
@@ -23,4 +26,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "send-customer-export": sendCustomerExport,
   "run-nightly": runNightly,
   "reconcile-orders": reconcileOrders,
+  "check-import": checkImport,
+  "apply-import": applyImport,
+  "undo-import": undoImport,
 };

@@ -14,6 +14,7 @@ export const CHANGED_THINGS = [
   "adjustment",
   "member_view",
   "export",
+  "import",
 ] as const;
 export type ChangedThing = (typeof CHANGED_THINGS)[number];
 

@@ -142,6 +142,26 @@ export async function readLotOf(db: Db, shopId: number, entryId: bigint): Promis
   return row ?? null;
 }
 
+/** As `readLotOf`, of many entries at once; those that opened no lot are not among them. */
+export async function readLotsOf(
+  db: Db,
+  shopId: number,
+  entryIds: readonly bigint[],
+): Promise<{ entryId: bigint; remaining: number; filled: number }[]> {
+  return db.$queryRaw<{ entryId: bigint; remaining: number; filled: number }[]>`
+    SELECT lot."entryId", lot.remaining, coalesce(filling.points, 0) AS filled FROM "Lot" lot
+    LEFT JOIN "LotUse" filling
+      ON filling."shopId" = lot."shopId" AND filling."lotEntryId" = lot."entryId" AND filling."entryId" = lot."entryId"
+    WHERE lot."shopId" = ${shopId} AND lot."entryId" = ANY(${[...entryIds]}::bigint[])`;
+}
+
+/** Which of these entries have been put back. */
+export async function readUndoneAmong(db: Db, shopId: number, entryIds: readonly bigint[]): Promise<bigint[]> {
+  const rows = await db.$queryRaw<{ sourceKey: string }[]>`
+    SELECT "sourceKey" FROM "PointsEntry" WHERE "shopId" = ${shopId} AND "sourceKey" = ANY(${entryIds.map((id) => `undo:${id}`)})`;
+  return rows.map(({ sourceKey }) => BigInt(sourceKey.slice("undo:".length)));
+}
+
 export async function insertEntry(tx: Tx, locked: LockedMember, entry: NewEntry, balanceAfter: number): Promise<Entry> {
   const [row] = await tx.$queryRaw<EntryRow[]>`
     INSERT INTO "PointsEntry" ("shopId", "memberId", kind, points, "balanceAfter", "sourceKey", "occurredAt", "createdAt", actor, detail)

@@ -21,6 +21,19 @@ export async function findMemberByCustomer(db: Db, shopId: number, customerGid: 
   return member ?? null;
 }
 
+/** Those with one of the emails, in small letters, or of the customers. An email may be that of several. */
+export async function findMembersOf(
+  db: Db,
+  shopId: number,
+  { emails, customerGids }: { emails: string[]; customerGids: string[] },
+): Promise<Member[]> {
+  if (emails.length + customerGids.length === 0) return [];
+  return db.$queryRaw<Member[]>`
+    SELECT ${MEMBER_COLUMNS} FROM "Member" WHERE "shopId" = ${shopId} AND lower(email) = ANY(${emails})
+    UNION
+    SELECT ${MEMBER_COLUMNS} FROM "Member" WHERE "shopId" = ${shopId} AND "customerGid" = ANY(${customerGids})`;
+}
+
 /**
  * Holds the customer, who may be no member yet, until the transaction ends: an order that finds no member and an
  * enrolment that finds no order must not pass each other.

@@ -4,6 +4,8 @@ import { deleteStaffChanges } from "../activity-log/activity-log.store.server";
 import { deleteActivities } from "../earning/activities.store.server";
 import { deleteCodes } from "../earning/codes.store.server";
 import { deleteEarning } from "../earning/earning.store.server";
+import { deleteRowsOfShop } from "../imports/import-rows.store.server";
+import { deleteImportsOfShop } from "../imports/imports.store.server";
 import { allowErasing, deleteLedger } from "../ledger/ledger.store.server";
 import { deleteLedgerChecks } from "../ledger/ledger-check.store.server";
 import { deleteExclusions } from "../members/exclusions.store.server";
@@ -36,6 +38,8 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
 
     await allowErasing(tx, shopId);
     await deleteStaffChanges(tx, shopId);
+    await deleteRowsOfShop(tx, shopId);
+    await deleteImportsOfShop(tx, shopId);
     await deleteRedemptions(tx, shopId);
     await deleteRewards(tx, shopId);
     await deleteActivities(tx, shopId);

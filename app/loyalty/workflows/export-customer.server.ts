@@ -2,6 +2,7 @@
 import { db } from "~/db.server";
 import { listActivitiesOf } from "../earning/activities.store.server";
 import { listOrdersOfCustomer } from "../earning/earning.store.server";
+import { rowsOfPerson, type RowOfPerson } from "../imports/rows-of-person.server";
 import { readEntries } from "../ledger/ledger.store.server";
 import { findMemberByCustomer } from "../members/members.store.server";
 import { listRedemptions } from "../redemption/redemption.store.server";
@@ -35,6 +36,8 @@ export type CustomerExport = {
   }[];
   redemptions: { code: string; state: string; pointsSpent: number; createdAt: string; usedAt: string | null }[];
   orders: { name: string; placedAt: string; paidAt: string | null; totalMinor: number; currency: string }[];
+  /** Rows about them in files of points that the shop uploaded lately. */
+  files: RowOfPerson[];
 };
 
 /** Reads only. A person we know nothing of gets an export that says so: no member, empty lists. */
@@ -44,8 +47,10 @@ export async function exportCustomer({ shopId, customerGid }: { shopId: number; 
   const entries = member ? await allEntries(shopId, member.id) : [];
   const activities = member ? await listActivitiesOf(db, shopId, member.id, { limit: Number.MAX_SAFE_INTEGER }) : [];
   const redemptions = member ? await listRedemptions(db, shopId, member.id, { limit: Number.MAX_SAFE_INTEGER }) : [];
+  const files = await rowsOfPerson(db, shopId, { memberId: member?.id ?? null, customerGid, email: member?.email ?? null });
   return {
     customerGid,
+    files,
     member: member && {
       email: member.email,
       firstName: member.firstName,

@@ -2,6 +2,7 @@
 import { inTransaction } from "~/db.server";
 import { blankActivities } from "../earning/activities.store.server";
 import { forgetCustomerOrders } from "../earning/earning.store.server";
+import { clearRowsOfPerson } from "../imports/import-rows.store.server";
 import { fingerprintOf } from "../members/fingerprint.server";
 import { insertForgotten } from "../members/forgotten.store.server";
 import { lockMember } from "../members/lock-member.server";
@@ -12,15 +13,27 @@ export type CustomerForgotten = { outcome: "forgotten" } | { outcome: "was_no_me
 /**
  * Blanks the member and what they told of, and cuts the tie to the customer's orders, kept guest orders included. Points
  * stay as they are, and refunds of orders that were awarded are still settled. A fingerprint stays, so that a message
- * that comes late brings nobody back. Safe to repeat.
+ * that comes late brings nobody back. Files of points name people by email too, members or not: `email` is the one that
+ * the message says. Safe to repeat.
  */
-export async function forgetCustomer({ shopId, customerGid }: { shopId: number; customerGid: string }): Promise<CustomerForgotten> {
+export async function forgetCustomer({
+  shopId,
+  customerGid,
+  email = null,
+}: {
+  shopId: number;
+  customerGid: string;
+  email?: string | null;
+}): Promise<CustomerForgotten> {
   return inTransaction(async (tx) => {
     await lockCustomer(tx, shopId, customerGid);
     await insertForgotten(tx, shopId, fingerprintOf(shopId, customerGid));
     await forgetCustomerOrders(tx, shopId, customerGid);
     const member = await findMemberByCustomer(tx, shopId, customerGid);
     const locked = member && (await lockMember(tx, shopId, member.id));
+    for (const each of new Set([email, member?.email ?? null])) {
+      await clearRowsOfPerson(tx, shopId, { memberId: member?.id ?? null, customerGid, email: each });
+    }
     if (!locked) return { outcome: "was_no_member" };
     await blankActivities(tx, locked);
     await blankMember(tx, locked);

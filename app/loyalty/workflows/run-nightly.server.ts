@@ -1,7 +1,7 @@
 /**
  * Once per shop and day, in this order: unused codes whose end has passed give their points back, pending points whose
- * day has come can be spent, points that have ended go, redemptions that hang are asked for again, and the books are
- * proved. It looks at the present, not at a single day, so a night that was missed is made good by the next. Two workers
+ * day has come can be spent, points that have ended go, redemptions that hang are asked for again, old files are emptied,
+ * and the books are proved. It looks at the present, not at a single day, so a night that was missed is made good by the next. Two workers
  * may do it at once.
  */
 import { db, inTransaction } from "~/db.server";
@@ -14,6 +14,7 @@ import { findShop } from "../program/program.store.server";
 import { PENDING_LIMIT_MINUTES, type Redemption } from "../redemption/redemption";
 import { findRedemption, listEndedCodes, listPendingSince } from "../redemption/redemption.store.server";
 import { returnRedemption } from "../redemption/return-redemption.server";
+import { tidyImports } from "./tidy-imports.server";
 import { checkBooks } from "./check-books.server";
 
 const CODES_AT_ONCE = 200;
@@ -35,6 +36,7 @@ export async function runNightly({ shopId, day, at }: { shopId: number; day: str
   const releasedPoints = await releaseAll(shopId, at);
   const expiredPoints = await expireAll(shopId, at);
   const askedAgain = await askAgain(shopId, at);
+  await tidyImports({ shopId, at });
   const { drifts } = await checkBooks({ shopId, day, at });
   return { outcome: "done", day, expiredCodes, releasedPoints, expiredPoints, askedAgain, drifts: drifts.length };
 }

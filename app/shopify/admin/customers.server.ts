@@ -1,12 +1,45 @@
 /** Customers as Shopify knows them now. */
+import type { FindCustomers } from "~/loyalty/imports/customers-port";
 import type { CustomerFacts } from "~/loyalty/facts";
 import { adminGraphql } from "./admin-client.server";
-import { readCustomer } from "./documents/read-customer";
+import { findCustomers } from "./documents/find-customers";
+import { readCustomer, type AdminCustomer } from "./documents/read-customer";
 
 /** Null when the shop has no such customer. Throws ShopifyError. */
 export async function customerOf(shopId: number, customerGid: string, limits: { timeoutMs?: number } = {}): Promise<CustomerFacts | null> {
   const { customer } = await adminGraphql(shopId, readCustomer, { id: customerGid }, limits);
-  if (!customer) return null;
+  return customer && factsOf(customer);
+}
+
+/** A job has time to wait for the shop's API budget to fill again. */
+const PATIENCE_MS = 60_000;
+
+/** The port for one shop. What Shopify's search finds beyond what was asked for is left out. Throws ShopifyError. */
+export function findCustomersOf(shopId: number): FindCustomers {
+  return async ({ emails, customerGids }) => {
+    const ways = [...emails.map((email) => `email:${quoted(email)}`), ...customerGids.map((gid) => `id:${gid.split("/").at(-1)}`)];
+    if (ways.length === 0) return [];
+    const wanted = new Set([...emails.map((email) => email.toLowerCase()), ...customerGids]);
+    const found: CustomerFacts[] = [];
+    let page: { nodes: AdminCustomer[]; next: string | null } = { nodes: [], next: null };
+    do {
+      page = await searchCustomers(shopId, ways.join(" OR "), page.next);
+      found.push(...page.nodes.map(factsOf));
+    } while (page.next !== null);
+    return found.filter(({ customerGid, email }) => wanted.has(customerGid) || wanted.has(email?.toLowerCase() ?? ""));
+  };
+}
+
+async function searchCustomers(shopId: number, query: string, after: string | null) {
+  const { customers } = await adminGraphql(shopId, findCustomers, { query, after }, { timeoutMs: PATIENCE_MS });
+  return { nodes: customers.nodes, next: customers.pageInfo.hasNextPage ? customers.pageInfo.endCursor : null };
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, "\\$&")}"`;
+}
+
+function factsOf(customer: AdminCustomer): CustomerFacts {
   return {
     customerGid: customer.id,
     email: customer.defaultEmailAddress?.emailAddress ?? null,

@@ -3,10 +3,10 @@ import { z } from "zod";
 import { gidOf, Id, readShape } from "./read-body";
 
 const DataRequestBody = z.object({ customer: z.object({ id: Id }), data_request: z.object({ id: Id }) });
-const RedactBody = z.object({ customer: z.object({ id: Id }), orders_to_redact: z.array(Id).default([]) });
+const RedactBody = z.object({ customer: z.object({ id: Id, email: z.string().nullish() }), orders_to_redact: z.array(Id).default([]) });
 
 export type DataRequest = { customerGid: string; requestId: string };
-export type CustomerRedact = { customerGid: string; orderGids: string[] };
+export type CustomerRedact = { customerGid: string; email: string | null; orderGids: string[] };
 
 /** Throws BodyRefused. */
 export function readDataRequest(body: unknown): DataRequest {
@@ -17,5 +17,9 @@ export function readDataRequest(body: unknown): DataRequest {
 /** Throws BodyRefused. */
 export function readCustomerRedact(body: unknown): CustomerRedact {
   const redact = readShape(RedactBody, body);
-  return { customerGid: gidOf("Customer", redact.customer), orderGids: redact.orders_to_redact.map((id) => gidOf("Order", { id })) };
+  return {
+    customerGid: gidOf("Customer", redact.customer),
+    email: redact.customer.email ?? null,
+    orderGids: redact.orders_to_redact.map((id) => gidOf("Order", { id })),
+  };
 }

@@ -14,6 +14,8 @@ test.each([
   ["updated_at:>'2026-01-01T09:00:00Z' AND financial_status:PAID", ["#1001"]],
   ["id:2", ["#1002"]],
   ["1001", ["#1001"]],
+  ['id:2 OR name:"#1001"', ["#1001", "#1002"]],
+  ["id:2 AND financial_status:paid OR id:1", ["#1001"]],
 ])("%s", (query, names) => {
   expect(found(query)).toEqual(names);
 });

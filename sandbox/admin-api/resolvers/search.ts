@@ -1,4 +1,4 @@
-/** Shopify's search syntax, as far as the sandbox needs it: `updated_at:>=2026-01-01 AND name:#1001`, and bare words. */
+/** Shopify's search syntax, as far as the sandbox needs it: `updated_at:>=2026-01-01 AND name:#1001`, `id:1 OR id:2`, bare words. */
 import { notPlayed } from "../not-played";
 
 type Term = { field: string | null; comparator: ">=" | "<=" | ">" | "<" | "="; value: string };
@@ -9,21 +9,27 @@ export type Searchable = { fields: Record<string, string | number | null>; words
 /** Throws an error that names a field the sandbox cannot search by. */
 export function search<T>(things: readonly T[], query: unknown, describe: (thing: T) => Searchable): T[] {
   if (typeof query !== "string" || query.trim() === "") return [...things];
-  const terms = parse(query);
+  const ways = parse(query);
   return things.filter((thing) => {
     const { fields, words } = describe(thing);
-    return terms.every((term) => matches(term, fields, words));
+    return ways.some((terms) => terms.every((term) => matches(term, fields, words)));
   });
 }
 
-function parse(query: string): Term[] {
+/** Terms that must all hold, and each such way by which a thing is found. */
+function parse(query: string): Term[][] {
   const parts = query.match(/(?:\w+:)?(?:>=|<=|>|<)?(?:'[^']*'|"[^"]*"|\S+)/g) ?? [];
-  return parts
-    .filter((part) => part !== "AND")
-    .map((part) => {
-      const [, field = null, comparator = "=", quoted = ""] = /^(?:(\w+):)?(>=|<=|>|<)?(.*)$/.exec(part) ?? [];
-      return { field, comparator: comparator as Term["comparator"], value: quoted.replace(/^(['"])(.*)\1$/, "$2") };
-    });
+  const ways: Term[][] = [[]];
+  for (const part of parts) {
+    if (part === "OR") ways.push([]);
+    else if (part !== "AND") ways.at(-1)?.push(termOf(part));
+  }
+  return ways;
+}
+
+function termOf(part: string): Term {
+  const [, field = null, comparator = "=", quoted = ""] = /^(?:(\w+):)?(>=|<=|>|<)?(.*)$/.exec(part) ?? [];
+  return { field, comparator: comparator as Term["comparator"], value: quoted.replace(/^(['"])(.*)\1$/, "$2") };
 }
 
 function matches({ field, comparator, value }: Term, fields: Searchable["fields"], words: string): boolean {
