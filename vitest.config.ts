@@ -25,6 +25,8 @@ export default defineConfig({
           include: ["app/**/*.test.{ts,tsx}", "sandbox/**/*.test.ts"],
           exclude: EXCLUDED,
           setupFiles: ["./test/support/console.ts", "./test/support/chance.ts"],
+          // Ten thousand histories take some seconds, and more where others work on the machine too.
+          testTimeout: 120_000,
         },
       },
       {

@@ -48,7 +48,7 @@ async function run(step: Step): Promise<Result> {
   const startedAt = Date.now();
   const child = spawn(step.command, step.args, {
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+    env: { HISTORIES: "10000", ...process.env, CHECKPOINT_DISABLE: "1" },
   });
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve).once("error", () => resolve(1)));
   const seconds = Math.round((Date.now() - startedAt) / 1000);

@@ -10,6 +10,7 @@ import { aMember, givenPoints, postFor, readMember, spentPoints, withLock } from
 import { aCustomer, BEN } from "#test/factories/order-facts";
 import { aShop } from "#test/factories/program";
 import { useDatabase } from "#test/support/database";
+import { STORED_HISTORIES } from "#test/support/histories";
 import { daysAfter, MONDAY_NOON } from "#test/support/times";
 
 const { db } = useDatabase();
@@ -207,7 +208,7 @@ test("whatever was there before: changes by hand, put back last first, leave it 
         expect(await books()).toEqual(before);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: STORED_HISTORIES },
   );
   await expectSound();
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HISTORIES } from "#test/support/histories";
 import { planSettlement } from "./order-award";
 
 const nothingYet = { posted: 0, expired: 0, writtenOff: 0 };
@@ -59,6 +60,6 @@ test("whatever happens to an order: posted is its worth plus what was written of
         expect(planSettlement(award, { ...present, takeable: 1_000_000 }).move).toBe(0);
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: HISTORIES },
   );
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare, fraction, NOTHING, total, type Fraction } from "~/lib/fraction";
 import { aLine, anOrder, aRefund, linesOf, refunded } from "#test/factories/order-facts";
+import { HISTORIES } from "#test/support/histories";
 import type { OrderFacts } from "../facts";
 import { BASIS_DEFAULT, type Basis } from "../program/program";
 import { isFullyRefunded, lacksPayments, orderBasis } from "./order-basis";
@@ -217,7 +218,7 @@ test("whatever the order and the switches: nothing is negative, and what counts 
       expect(compare(now, counted)).toBeLessThanOrEqual(0);
       expect(total([counted, ...leftOut.map(({ minor }) => minor)])).toEqual(fraction(order.totalMinor));
     }),
-    { numRuns: 1_000 },
+    { numRuns: HISTORIES },
   );
 });
 
@@ -233,5 +234,6 @@ test("each further refund counts for less or the same, never for more", () => {
         orderBasis({ ...order, refunds: [] }, basis).counted,
       );
     }),
+    { numRuns: HISTORIES },
   );
 });

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anOrder, aRefund, linesOf } from "#test/factories/order-facts";
+import { HISTORIES } from "#test/support/histories";
 import { minutesAfter, MONDAY_NOON } from "#test/support/times";
-import { fullerRefund, mergeOrders, StoredOrder, StoredRefund } from "./order-facts";
+import { fullerRefund, isSameOrder, mergeOrders, StoredOrder, StoredRefund } from "./order-facts";
 
 const order = anOrder();
 
@@ -62,7 +63,7 @@ test("messages about one order end in the same facts, in any order and number", 
       const merged = (each: StoredOrder[]) => each.reduce((known, told) => mergeOrders(known, told));
       expect(merged(shuffled)).toEqual(merged(messages));
     }),
-    { numRuns: 1_000 },
+    { numRuns: HISTORIES },
   );
 });
 
@@ -78,5 +79,82 @@ test("facts survive being stored", () => {
   const { refunds: _, ...facts } = anOrder({ cancelledAt: MONDAY_NOON, paidByStoreCreditMinor: null });
   expect(StoredOrder.parse(JSON.parse(JSON.stringify(facts)))).toEqual(facts);
   const refund = aRefund(order, { lines: [{ lineGid: "gid://shopify/LineItem/1", quantity: 2 }], shippingMinor: 5 });
+  expect(StoredRefund.parse(JSON.parse(JSON.stringify(refund)))).toEqual(refund);
+});
+
+test("of two refunds that give back as many pieces, the one with more shipping is kept, then the one with more money", () => {
+  const pieces = { lines: [{ lineGid: "gid://shopify/LineItem/1", quantity: 1 }] };
+  const [bare, shipping, money] = [{}, { shippingMinor: 500 }, { shippingMinor: 500, extraMinor: 1 }].map((more) =>
+    aRefund(order, { ...pieces, ...more }),
+  );
+  if (!bare || !shipping || !money) throw new Error("there are three");
+  expect([fullerRefund(bare, shipping), fullerRefund(shipping, bare)]).toEqual([shipping, shipping]);
+  expect([fullerRefund(money, shipping), fullerRefund(shipping, money)]).toEqual([money, money]);
+  const dearer = aRefund(order, { extraMinor: 9_000 });
+  expect([fullerRefund(dearer, shipping), fullerRefund(shipping, dearer)]).toEqual([shipping, shipping]);
+});
+
+test("two refunds that give back the same are told apart by a fixed choice, and the same one twice is the first", () => {
+  const [early, late] = [aRefund(order), aRefund(order, { createdAt: minutesAfter(MONDAY_NOON, 99) })];
+  expect(fullerRefund(early, late)).toBe(fullerRefund(late, early));
+  expect(fullerRefund(early, late)).toBe(late);
+  expect(fullerRefund(early, structuredClone(early))).toBe(early);
+});
+
+test("facts that say both ways of payment are fuller than those that say one, those fuller than none", () => {
+  const tellings = [
+    { paidByGiftCardMinor: null, paidByStoreCreditMinor: null },
+    { paidByGiftCardMinor: null, paidByStoreCreditMinor: 0 },
+    { paidByGiftCardMinor: 0, paidByStoreCreditMinor: 0 },
+  ].map((paid, index) => ({ ...order, ...paid, name: `#${9 - index}` }));
+  const [none, credit, both] = tellings;
+  if (!none || !credit || !both) throw new Error("there are three");
+  for (const [less, more] of [
+    [none, credit],
+    [credit, both],
+    [none, both],
+  ] as const) {
+    expect([mergeOrders(less, more).name, mergeOrders(more, less).name]).toEqual([more.name, more.name]);
+  }
+});
+
+test("of equally old, equally full facts one is chosen, the same from either side", () => {
+  const [one, other] = [
+    { ...order, name: "#1" },
+    { ...order, name: "#2" },
+  ];
+  expect([mergeOrders(one, other).name, mergeOrders(other, one).name]).toEqual(["#2", "#2"]);
+});
+
+test("an order says the same while its moments and its facts do", () => {
+  const sent = { ...order, fulfilledAt: minutesAfter(MONDAY_NOON, 5) };
+  expect(isSameOrder(order, structuredClone(order))).toBe(true);
+  expect(isSameOrder(sent, structuredClone(sent))).toBe(true);
+  const unpaid = { ...order, paidAt: null };
+  expect(isSameOrder(unpaid, { ...unpaid })).toBe(true);
+  for (const other of [unpaid, sent, { ...order, paidAt: minutesAfter(MONDAY_NOON, 2) }, { ...order, tipMinor: 1 }]) {
+    expect([isSameOrder(order, other), isSameOrder(other, order)]).toEqual([false, false]);
+  }
+});
+
+test("what a buyer saw in their own currency survives being stored, and what old rows did not say is known", () => {
+  const { refunds: _, ...facts } = anOrder({
+    inBuyersCurrency: {
+      ...{
+        currency: "SEK",
+        shippingMinor: 1,
+        shippingTaxMinor: 2,
+        tipMinor: 3,
+        totalMinor: 4,
+        paidByGiftCardMinor: 5,
+        paidByStoreCreditMinor: null,
+      },
+      lines: [{ lineGid: "gid://shopify/LineItem/1", grossMinor: 10, discountMinor: 2, taxMinor: 1 }],
+    },
+  });
+  expect(StoredOrder.parse(JSON.parse(JSON.stringify(facts)))).toEqual(facts);
+  const { isForCompany: _company, fulfilledAt: _sent, inBuyersCurrency: _seen, ...old } = facts;
+  expect(StoredOrder.parse(old)).toMatchObject({ isForCompany: false, fulfilledAt: null, inBuyersCurrency: null });
+  const refund = aRefund(order, { inBuyersCurrency: { shippingMinor: 7, extraMinor: 8 } });
   expect(StoredRefund.parse(JSON.parse(JSON.stringify(refund)))).toEqual(refund);
 });

@@ -1,9 +1,10 @@
 /**
- * The whole of settling without its database: the same pure functions that the workflow calls, in its order. 1,000
+ * The whole of settling without its database: the same pure functions that the workflow calls, in its order. Thousands of
  * histories of several orders, shuffled and repeated; the workflow itself is held to the same in test/integration.
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HISTORIES } from "#test/support/histories";
 import { anyOrderStory, messagesOf, shuffledAndRepeated, type Change, type OrderStory } from "#test/support/order-story";
 import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON, minutesAfter } from "#test/support/times";
 import { ADA } from "#test/factories/order-facts";
@@ -114,7 +115,7 @@ function toldOf(stories: OrderStory[]): Change[] {
   return stories.flatMap((story, index) => messagesOf(story, { orderNumber: 1001 + index, customerGid: ADA }));
 }
 
-test("1,000 histories, shuffled and repeated, leave the same balance as told once and in order", () => {
+test("histories, shuffled and repeated, leave the same balance as told once and in order", () => {
   fc.assert(
     fc.property(anyHistory, ({ stories, dice }) => {
       const [orderly, disorderly] = [new Books(false), new Books(false)];
@@ -124,7 +125,7 @@ test("1,000 histories, shuffled and repeated, leave the same balance as told onc
       const worth = [...orderly.orders.keys()].reduce((sum, orderGid) => sum + orderly.worthOf(orderGid), 0);
       expect([disorderly.balance, orderly.balance]).toEqual([worth, worth]);
     }),
-    { numRuns: 1_000 },
+    { numRuns: HISTORIES },
   );
 });
 
@@ -139,7 +140,7 @@ test("where members may go negative, that holds with points taken in between, wh
       const worth = [...books.orders.keys()].reduce((sum, orderGid) => sum + books.worthOf(orderGid), 0);
       expect(books.balance).toBe(worth - takes.reduce((sum, taken) => sum + taken, 0));
     }),
-    { numRuns: 1_000 },
+    { numRuns: HISTORIES },
   );
 });
 
@@ -158,6 +159,6 @@ test("never below zero: with points taken in between, what an order keeps is its
       for (const message of toldOf(stories)) books.hear(message);
       expect(books.balance).toBe(before);
     }),
-    { numRuns: 1_000 },
+    { numRuns: HISTORIES },
   );
 });

@@ -1,9 +1,10 @@
 /**
- * Settling while points wait, end and are spent in between: 1,000 histories of one member's orders. Posted less worth is
+ * Settling while points wait, end and are spent in between, in histories of one member's orders. Posted less worth is
  * what was written off or has ended, nobody falls below zero, and hearing everything again moves nothing. Pure.
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HISTORIES } from "#test/support/histories";
 import { daysAfter, MONDAY_NOON } from "#test/support/times";
 import {
   applyPlan,
@@ -115,6 +116,6 @@ test("what an order was given beyond its worth has ended or was written off, and
       }
       expect(books.balance).toBe(before);
     }),
-    { numRuns: 2_000 },
+    { numRuns: HISTORIES },
   );
 });

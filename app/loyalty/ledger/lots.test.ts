@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HISTORIES } from "#test/support/histories";
 import { daysAfter, MONDAY_NOON } from "#test/support/times";
 import type { EntryDetail } from "./entry";
 import {
@@ -243,6 +244,6 @@ test("any history leaves the same in every lot as moving one point at a time, an
       expect(balance).toBe(remainingIn(state.lots) - state.deficit);
       expect(Math.min(0, ...state.lots.map((lot) => lot.remaining), ...Object.values(counters))).toBe(0);
     }),
-    { numRuns: 1_000 },
+    { numRuns: HISTORIES },
   );
 });

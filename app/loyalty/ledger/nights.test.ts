@@ -4,6 +4,7 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HISTORIES } from "#test/support/histories";
 import { daysAfter, MONDAY_NOON } from "#test/support/times";
 import { endOfQuiet } from "../program/lot-terms";
 import type { EntryDetail } from "./entry";
@@ -158,7 +159,7 @@ test("whatever happens in between, balance = lots − deficit, and no lot is bel
         member.check();
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: HISTORIES },
   );
 });
 
@@ -183,6 +184,6 @@ test("a second night at the same moment does nothing, and one that was missed is
       some.night(at);
       expect([some.balance, some.expired]).toEqual([every.balance, every.expired]);
     }),
-    { numRuns: 1_000 },
+    { numRuns: HISTORIES },
   );
 });

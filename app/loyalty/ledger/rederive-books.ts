@@ -60,7 +60,7 @@ export function rederiveBooks({ entries, lots, uses }: Books): Rederived | null 
   };
 }
 
-/** The uses that debits lack, oldest debit first. Null when a debit used more than it took. */
+/** The uses that debits lack, those that must be paid before those that may owe, then the oldest first. Null when a debit used more than it took. */
 function missingUses(entries: readonly BookEntry[], lots: readonly BookLot[], uses: readonly BookUse[]): BookUse[] | null {
   const paidBy = sumBy(uses, (use) => use.entryId);
   const usedOf = sumBy(uses, (use) => use.lotEntryId);
@@ -69,11 +69,14 @@ function missingUses(entries: readonly BookEntry[], lots: readonly BookLot[], us
   const leftIn = (lot: BookLot) => Math.max(0, lot.granted - (usedOf.get(lot.entryId) ?? 0));
   const soonestFirst = [...lots].sort((a, b) => endOf(a) - endOf(b) || Number(a.entryId - b.entryId));
 
+  const debits = entries.filter((entry) => entry.points < 0);
+  const mayOwe = ({ kind }: BookEntry) => MAY_OWE.has(kind);
+
   const found: BookUse[] = [];
-  for (const debit of entries.filter((entry) => entry.points < 0)) {
+  for (const debit of [...debits.filter((each) => !mayOwe(each)), ...debits.filter(mayOwe)]) {
     let short = -debit.points - (paidBy.get(debit.id) ?? 0);
     if (short < 0) return null;
-    for (const roomIn of MAY_OWE.has(debit.kind) ? [gapOf] : [gapOf, leftIn]) {
+    for (const roomIn of mayOwe(debit) ? [gapOf] : [gapOf, leftIn]) {
       for (const lot of soonestFirst.filter((each) => each.entryId < debit.id)) {
         const points = Math.min(short, roomIn(lot));
         const isKnown = [...uses, ...found].some((use) => use.entryId === debit.id && use.lotEntryId === lot.entryId);
@@ -83,7 +86,7 @@ function missingUses(entries: readonly BookEntry[], lots: readonly BookLot[], us
         short -= points;
       }
     }
-    if (short > 0 && !MAY_OWE.has(debit.kind)) return null;
+    if (short > 0 && !mayOwe(debit)) return null;
   }
   return found;
 }

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { aLine, anOrder, aRefund, linesOf, refunded, seenIn } from "#test/factories/order-facts";
+import { HISTORIES } from "#test/support/histories";
 import type { OrderFacts } from "../../facts";
 import { BASIS_DEFAULT, type Rounding } from "../../program/program";
 import { calculateOrderPoints } from "../calculate-order-points";
@@ -113,6 +114,6 @@ test("splitting an order changes points by rounding only, in a table's currency 
       const split = prices.reduce((sum, price) => sum + pointsOf(buy(price), given, rounding), 0);
       expect(Math.abs(whole - split)).toBeLessThan(prices.length + 1);
     }),
-    { numRuns: 10_000 },
+    { numRuns: HISTORIES },
   );
 });

@@ -1,0 +1,47 @@
+/** A way to earn as screens, versions and the log see it. */
+import { expect, test } from "vitest";
+import { MONDAY_NOON } from "#test/support/times";
+import { describeRule, placeOrderSettingsOf, ruleFacts, ruleTermsOf, type EarningRule } from "./earning-rule";
+
+function aRule(given: Partial<EarningRule>): EarningRule {
+  const moments = { createdAt: MONDAY_NOON, updatedAt: MONDAY_NOON };
+  return {
+    shopId: 1,
+    id: "rul_1",
+    kind: "place_order",
+    settings: { points: 2, perMinor: 500 },
+    state: "ON",
+    position: 0,
+    ...moments,
+    ...given,
+  };
+}
+
+const ACCOUNT = aRule({ id: "rul_2", kind: "create_account", settings: { points: 80 } });
+
+test("what a rule pays, in points and amounts; settings of another kind are no rule", () => {
+  expect(describeRule(aRule({}))).toMatchObject({ points: 2, perMinor: 500 });
+  expect(describeRule(ACCOUNT)).toMatchObject({ points: 80, perMinor: null });
+  expect(() => describeRule({ kind: "place_order", settings: { points: "many" } })).toThrow();
+});
+
+test("a version keeps the rules that are on, and of them what judges an order", () => {
+  expect(ruleTermsOf([aRule({}), { ...ACCOUNT, state: "OFF" }])).toEqual([
+    { id: "rul_1", kind: "place_order", settings: { points: 2, perMinor: 500 } },
+  ]);
+});
+
+test("the log keeps what the merchant has set", () => {
+  expect(ruleFacts(ACCOUNT)).toMatchObject({ kind: "create_account", state: "ON", settings: { points: 80 } });
+});
+
+test("settings of points for orders are read whole, and of any other kind there are none", () => {
+  expect(placeOrderSettingsOf(aRule({}))).toMatchObject({
+    points: 2,
+    perMinor: 500,
+    wholeUnitsOnly: false,
+    currencies: [],
+    minimumMinor: null,
+  });
+  expect(placeOrderSettingsOf(ACCOUNT)).toBeNull();
+});
