@@ -5,6 +5,7 @@ import { eraseShop } from "~/loyalty/workflows/erase-shop.server";
 import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
 import { onAppUninstalled } from "~/loyalty/workflows/on-app-uninstalled.server";
 import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
+import { onCustomersMerged } from "~/loyalty/workflows/on-customers-merged.server";
 import { onDataRequested } from "~/loyalty/workflows/on-data-requested.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { assertNever } from "~/lib/assert-never";
@@ -14,6 +15,7 @@ import { forgetShop, forgetSessions } from "~/shopify/install/forget-shop.server
 import { noteScopes } from "~/shopify/install/note-scopes.server";
 import { emptyBodiesAbout } from "~/shopify/webhooks/deliveries.store.server";
 import type { CustomerRedact } from "~/shopify/webhooks/read-compliance";
+import type { CustomersMerge } from "~/shopify/webhooks/read-customers-merge";
 import type { Message } from "~/shopify/webhooks/topics";
 
 /** `because`: the workflow's outcome; support reads it when somebody asks why an order gave no points. */
@@ -27,6 +29,10 @@ const IGNORED = new Set([
   "no_shop",
   "guest",
   "forgotten_customer",
+  "merged_customer",
+  "merge_failed",
+  "merge_not_done_yet",
+  "merge_of_unknown_state",
   "program_not_live",
   "installed_since",
   "installed_again",
@@ -56,6 +62,8 @@ async function actForShop(message: Exclude<Message, { about: "shop_redact" }>, s
       return askShopAgain({ shopId, about: "order", orderGid: message.orderGid });
     case "customer":
       return onCustomerChanged({ shopId, facts: message.facts, at });
+    case "customers_merged":
+      return mergeCustomers(message.merge, sender, at);
     case "uninstalled":
       return uninstall(sender, at);
     case "scopes":
@@ -71,6 +79,23 @@ async function actForShop(message: Exclude<Message, { about: "shop_redact" }>, s
       return redactCustomer(sender, message.redact);
     default:
       return assertNever(message);
+  }
+}
+
+/** The message tells of merges that failed or only begin, too; a state that Shopify may add one day changes nothing. */
+async function mergeCustomers(merge: CustomersMerge, { shopId, triggeredAt }: KnownSender, at: Date): Promise<{ outcome: string }> {
+  switch (merge.status) {
+    case "completed":
+      return onCustomersMerged({ shopId, goneGid: merge.goneGid, keptGid: merge.keptGid, mergedAt: triggeredAt ?? at, at });
+    case "failed":
+      return { outcome: "merge_failed" };
+    case "requested":
+    case "in_progress":
+      return { outcome: "merge_not_done_yet" };
+    case "unknown":
+      return { outcome: "merge_of_unknown_state" };
+    default:
+      return assertNever(merge.status);
   }
 }
 

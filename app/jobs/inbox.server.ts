@@ -108,6 +108,8 @@ function laneOf({ delivery, message }: Read): string {
       return `${delivery.shopDomain} ${message.facts.orderGid}`;
     case "customer":
       return `${delivery.shopDomain} ${message.facts.customerGid}`;
+    case "customers_merged":
+      return `${delivery.shopDomain} ${message.merge.keptGid}`;
     case "customer_redact":
       return `${delivery.shopDomain} ${message.redact.customerGid}`;
     default:

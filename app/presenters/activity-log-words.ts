@@ -60,6 +60,7 @@ const LABELS: Record<string, string> = {
   averageOrderMinor: "Average order",
   recommendationTaken: "Rates and rewards set as recommended",
   balance: "Balance",
+  mergedMember: "The other member",
   reason: "Reason",
   undoes: "What was undone",
   app: "Comes from",
@@ -88,6 +89,8 @@ const TEXTS: Record<string, string> = {
   PAUSED: "paused",
   MEMBER: "takes part",
   EXCLUDED: "excluded",
+  merged: "merged into this member",
+  apart: "a member by themselves",
   FREE: "Free",
   GROWTH: "Growth",
   floor: "down",
@@ -139,6 +142,8 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
       return facts.what === "activity" ? `Exported the activity of ${member ?? "a member"}` : "Exported members";
     case "import":
       return importTitle(facts, terms);
+    case "merge":
+      return facts.state === "apart" ? `Undid a merge into ${member ?? "a member"}` : `Merged a member into ${member ?? "a member"} again`;
     case "adjustment":
       if (facts.undoes !== undefined) return `Undid ${signed(Number(facts.undoes))} for ${member ?? "a member"}`;
       return `${signed(Number(facts.points))} ${Math.abs(Number(facts.points)) === 1 ? terms.pointsName.one : terms.pointsName.other} for ${member ?? "a member"}`;

@@ -79,7 +79,7 @@ async function namesOf(shopId: number, changes: readonly StaffChange[]): Promise
 }
 
 function isAboutMember({ about, subject }: StaffChange): boolean {
-  return about === "adjustment" || about === "member_state" || (about === "export" && subject !== null);
+  return about === "adjustment" || about === "member_state" || about === "merge" || (about === "export" && subject !== null);
 }
 
 function whoText(actor: string, viewer: string): string {

@@ -21,6 +21,8 @@ const SENTENCES: Record<string, string> = {
   "each credit opens one lot of its own points, and nothing else opens one": "Points that came in have no lot of their own.",
   "each debit: lot uses + deficit made = debit": "Points that went out were taken from no lot.",
   "deficit = made by debits - filled by credits and returns": "What the member owes is not what the entries say.",
+  "each merge: what leaves the one member arrives at the other": "A merge brought other points than it took.",
+  "a merged member has nothing left": "A member who was merged into another still has points.",
   "balanceAfter is the running sum":
     "An entry names a wrong balance after it. Entries are never changed; the member's own balance is not affected.",
   "each lot: expired = what EXPIRE entries took of it": "What is said to have ended of a lot is not what was taken off.",

@@ -5,12 +5,14 @@ import { moneyText } from "./sentences";
 import type { Entry } from "~/loyalty/ledger/entry";
 import { readEntries, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
 import type { Member } from "~/loyalty/members/member";
+import { listExclusions, type Exclusion } from "~/loyalty/members/exclusions.store.server";
 import { findMember } from "~/loyalty/members/members.store.server";
 import type { PointsName } from "~/loyalty/program/program";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import type { Redemption } from "~/loyalty/redemption/redemption";
 import { entrySum, entryTitle, signed, type SumRow } from "./entry-words";
 import { nameOf } from "./member-name";
+import { readMergeRows, type MergeRow } from "./member-merges.server";
 import { aheadRows, type AheadRow } from "./lot-sentences";
 import { pointsAhead } from "./points-ahead";
 import { readProgramTerms, type ProgramTerms } from "./program-terms.server";
@@ -59,6 +61,12 @@ export type MemberPage = {
   /** Where the next older entries begin; null at the first one ever. */
   older: string | null;
   bought: BoughtRow[];
+  /** Times in which staff kept the member out, newest first. */
+  exclusions: { from: string; until: string | null }[];
+  /** Members who were merged into this one, those parted again included. */
+  merges: MergeRow[];
+  /** Who has the points now, for a member who was merged. */
+  mergedInto: { id: string; name: string } | null;
   pointsName: PointsName;
   timeZone: string;
 };
@@ -71,14 +79,16 @@ export async function readMemberPage(
   shopId: number,
   { memberId, before, at }: { memberId: bigint; before: bigint | null; at: Date },
 ): Promise<MemberPage | null> {
-  const [program, member, lots, entries, redemptions] = await Promise.all([
+  const [program, member, lots, entries, redemptions, exclusions] = await Promise.all([
     readProgramTerms(shopId),
     findMember(db, shopId, memberId),
     readOpenLots(db, shopId, memberId),
     readEntries(db, shopId, memberId, { limit: ENTRIES_PER_PAGE + 1, ...(before === null ? {} : { before }) }),
     listRedemptions(db, shopId, memberId, { limit: BOUGHT_SHOWN }),
+    listExclusions(db, shopId, memberId),
   ]);
   if (!member) return null;
+  const kept = member.mergedIntoId === null ? null : await findMember(db, shopId, member.mergedIntoId);
   const shown = entries.slice(0, ENTRIES_PER_PAGE);
   return {
     ...headOf(member, program),
@@ -89,10 +99,15 @@ export async function readMemberPage(
     entries: shown.map((entry) => statementRow(entry, program.terms.pointsName)),
     older: entries.length > shown.length ? String(shown.at(-1)?.id) : null,
     bought: redemptions.map((redemption) => boughtRow(redemption, at)),
+    exclusions: exclusions.map(exclusionRow).reverse(),
+    merges: await readMergeRows(member, program.terms.pointsName),
+    mergedInto: kept && { id: String(kept.id), name: nameOf(kept) },
   };
 }
 
-function headOf(member: Member, { shop, terms }: ProgramTerms): Omit<MemberPage, "entries" | "older" | "bought" | "ahead"> {
+type Head = Omit<MemberPage, "entries" | "older" | "bought" | "ahead" | "exclusions" | "merges" | "mergedInto">;
+
+function headOf(member: Member, { shop, terms }: ProgramTerms): Head {
   const reward = bestReward(terms.rewards);
   const { availablePoints, pendingPoints, deficitPoints, state, email, customerGid } = member;
   return {
@@ -123,6 +138,10 @@ function statementRow(entry: Entry, name: PointsName): StatementRow {
     sum: entrySum(entry, name),
     byStaff: entry.actor.startsWith("staff:"),
   };
+}
+
+function exclusionRow({ from, until }: Exclusion): MemberPage["exclusions"][number] {
+  return { from: from.toISOString(), until: until?.toISOString() ?? null };
 }
 
 function boughtRow(redemption: Redemption, at: Date): BoughtRow {

@@ -61,6 +61,8 @@ const DEFICIT = "deficit = made by debits - filled by credits and returns";
 const RUNNING = "balanceAfter is the running sum";
 const LOT_ENDED = "each lot: expired = what EXPIRE entries took of it";
 const AWARD_ENDED = "each award: expired = what has ended of the order's lots";
+const MERGE = "each merge: what leaves the one member arrives at the other";
+const MERGED = "a merged member has nothing left";
 const AWARD = "each award: posted = sum of the order's entries, revision = their number";
 
 const PLANTED: Record<string, Planted> = {
@@ -196,6 +198,19 @@ const PLANTED: Record<string, Planted> = {
     damage: `UPDATE "OrderAward" SET "writtenOff" = 81`,
     memberId: "1",
     found: [{ invariant: AWARD, about: `order ${ORDER}`, found: "award 80 in 1, entries 80 in 1" }],
+  },
+  "points that arrive by a merge and left nobody": {
+    damage: `INSERT INTO "PointsEntry" ("shopId", "memberId", kind, points, "balanceAfter", "sourceKey", "occurredAt", actor, detail)
+      VALUES (1, 1, 'MERGE_IN', 7, 37, 'from nowhere', now(), 'system', '{"about":"merge","mergeId":"3","isUndo":false}');
+      INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "earnedAt") VALUES (1, 12, 1, 7, 7, now());
+      UPDATE "Member" SET "availablePoints" = 7 WHERE id = 1`,
+    memberId: "1",
+    found: [{ invariant: MERGE, about: "merge 3", found: "0 left, 7 arrived" }],
+  },
+  "points left with a merged member": {
+    damage: `UPDATE "Member" SET state = 'MERGED', "mergedIntoId" = 2 WHERE id = 1`,
+    memberId: "1",
+    found: [{ invariant: MERGED, about: "member 1", found: "0 available, 30 pending, 0 owed" }],
   },
   "an order whose entries have no award": {
     damage: `DELETE FROM "OrderAward"`,

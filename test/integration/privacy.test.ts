@@ -33,6 +33,7 @@ const PEOPLE_IN: Record<string, string> = {
   Program: "nobody",
   ProgramVersion: "the staff member's number in savedBy, no customer",
   Member: "the person, their birthday with them: blanked; exported",
+  MemberMerge: "two customers' numbers: cut; exported",
   MemberExclusion: "the member's id alone: stays; exported",
   ForgottenCustomer: "a keyed fingerprint of the customer's number, by which nobody can be found: stays",
   MemberView: "nobody: filters, never what was searched for",

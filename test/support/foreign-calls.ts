@@ -13,9 +13,6 @@ import * as checkLedger from "~/loyalty/ledger/check-ledger.store.server";
 import * as ledgerCheck from "~/loyalty/ledger/ledger-check.store.server";
 import * as ledger from "~/loyalty/ledger/ledger.store.server";
 import * as repairBooks from "~/loyalty/ledger/repair-books.store.server";
-import * as exclusions from "~/loyalty/members/exclusions.store.server";
-import * as forgotten from "~/loyalty/members/forgotten.store.server";
-import { fingerprintOf } from "~/loyalty/members/fingerprint.server";
 import * as members from "~/loyalty/members/members.store.server";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
 import * as nightly from "~/loyalty/program/nightly.store.server";
@@ -33,6 +30,7 @@ import { ACTIVITY_CALLS } from "./foreign-calls-of-activities";
 import { CALLS_OF_ENDS } from "./foreign-calls-of-ends";
 import { LIST_CALLS } from "./foreign-calls-of-lists";
 import { IMPORT_CALLS } from "./foreign-calls-of-imports";
+import { CALLS_OF_MERGES } from "./foreign-calls-of-merges";
 import { numberOf } from "./shopper-requests";
 import { daysAfter, MONDAY_NOON } from "./times";
 import type { TwoShops } from "./two-shops";
@@ -64,7 +62,7 @@ function ownRow(shops: TwoShops): (row: { shopId: number } | null) => unknown {
 }
 
 /** A call that an invariant stops is a call that got nothing. */
-async function refused(call: Promise<unknown>): Promise<unknown> {
+export async function refused(call: Promise<unknown>): Promise<unknown> {
   return call.then(
     (result) => ({ wasNotRefused: result ?? "" }),
     () => null,
@@ -88,21 +86,15 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
       refused(members.moveCountersOfMany(tx, mine.shopId, [{ memberId: theirs.member.id, available: 1, pending: 1, deficit: 0 }])),
     markMemberState: ({ tx, mine }) => members.markMemberState(tx, mine.locked, "EXCLUDED"),
     keepBirthday: ({ tx, mine }) => members.keepBirthday(tx, mine.locked, "03-14", AT),
+    markMerged: ({ tx, mine }) => members.markMerged(tx, mine.locked, mine.locked.id),
+    markParted: ({ tx, mine }) => members.markParted(tx, mine.locked, "MEMBER"),
+    handMemberOver: ({ tx, mine }) => members.handMemberOver(tx, mine.locked, "gid://shopify/Customer/9"),
+    inheritBirthday: ({ tx, mine }) => members.inheritBirthday(tx, { from: mine.locked, to: mine.locked }),
+    dropBirthday: ({ tx, mine }) => members.dropBirthday(tx, mine.locked),
+    setLastActivity: ({ tx, mine }) => members.setLastActivity(tx, mine.locked, AT),
+    listMergedInto: ({ tx, mine, theirs }) => members.listMergedInto(tx, mine.shopId, theirs.member.id),
     blankMember: ({ tx, mine }) => members.blankMember(tx, mine.locked),
     deleteMembers: ({ tx, mine }) => members.deleteMembers(tx, mine.shopId),
-  },
-  "loyalty/members/exclusions": {
-    wasExcludedAt: ({ tx, mine, theirs }) => exclusions.wasExcludedAt(tx, mine.shopId, theirs.member.id, theirs.excludedFrom),
-    listExclusions: ({ tx, mine, theirs }) => exclusions.listExclusions(tx, mine.shopId, theirs.member.id),
-    beginExclusion: ({ tx, mine }) => exclusions.beginExclusion(tx, mine.locked, AT),
-    endExclusion: ({ tx, mine }) => exclusions.endExclusion(tx, mine.locked, AT),
-    deleteExclusions: ({ tx, mine }) => exclusions.deleteExclusions(tx, mine.shopId),
-  },
-  "loyalty/members/forgotten": {
-    isForgotten: ({ tx, mine, theirs }) => forgotten.isForgotten(tx, mine.shopId, fingerprintOf(theirs.shopId, theirs.forgottenGid)),
-    insertForgotten: ({ tx, mine, theirs }) =>
-      forgotten.insertForgotten(tx, mine.shopId, fingerprintOf(theirs.shopId, theirs.forgottenGid)),
-    deleteForgotten: ({ tx, mine }) => forgotten.deleteForgotten(tx, mine.shopId),
   },
   "loyalty/ledger/ledger": {
     hasPointsEnding: { because: "it reads no table: it is a condition on a row of Member, and holds within that row's shop" },
@@ -113,7 +105,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     readOpenLots: ({ tx, mine, theirs }) => ledger.readOpenLots(tx, mine.shopId, theirs.member.id),
     readEntriesOf: ({ tx, mine, theirs }) => ledger.readEntriesOf(tx, mine.shopId, [theirs.debit.id]),
     sumOrderExpiries: ({ tx, mine, theirs }) => ledger.sumOrderExpiries(tx, mine.shopId, [shortGid(theirs.order.orderGid)]),
-    sumOrderEntries: ({ tx, mine, theirs }) => ledger.sumOrderEntries(tx, mine.shopId, theirs.member.id),
+    sumOrderEntries: ({ tx, mine, theirs }) => ledger.sumOrderEntries(tx, mine.shopId, [theirs.member.id]),
     readUsedLots: ({ tx, mine, theirs }) => ledger.readUsedLots(tx, mine.shopId, theirs.debit.id),
     readFilledLots: ({ tx, mine, theirs }) => ledger.readFilledLots(tx, mine.shopId, theirs.member.id, 0n),
     readLotOf: ({ tx, mine, theirs }) => ledger.readLotOf(tx, mine.shopId, theirs.lot.entryId),
@@ -134,6 +126,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
   },
   ...CALLS_OF_ENDS,
   ...LIST_CALLS,
+  ...CALLS_OF_MERGES,
   "loyalty/ledger/check-ledger": {
     // A row of theirs among the newcomer's would be a drift.
     checkLedger: ({ tx, mine }) => checkLedger.checkLedger(tx, mine.shopId),

@@ -8,6 +8,7 @@ import { listActivitiesOf } from "~/loyalty/earning/activities.store.server";
 import { findAward, listEarningRules } from "~/loyalty/earning/earning.store.server";
 import { findEntryBySourceKey, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
 import type { LockedMember } from "~/loyalty/members/member";
+import { listMergesInto } from "~/loyalty/members/merges.store.server";
 import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
 import { BUILT_IN_VIEWS } from "~/loyalty/members/member-view";
 import { listMemberViews } from "~/loyalty/members/member-views.store.server";
@@ -19,12 +20,13 @@ import { checkBooksNow } from "~/loyalty/workflows/check-books.server";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
 import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
 import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
+import { onCustomersMerged } from "~/loyalty/workflows/on-customers-merged.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { reconcileOrders } from "~/loyalty/workflows/reconcile-orders.server";
 import { redeem } from "~/loyalty/workflows/redeem.server";
 import { aLaunchedShop, BIRCH, KAWA } from "#test/factories/installed-shop";
 import { givenPoints, postFor, withLock } from "#test/factories/member";
-import { ADA, aCustomer, anOrder, aRefund } from "#test/factories/order-facts";
+import { ADA, BEN, aCustomer, anOrder, aRefund } from "#test/factories/order-facts";
 import { fakeDiscounts } from "./discounts";
 import { checked } from "./import-story";
 import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON } from "./times";
@@ -77,6 +79,8 @@ export async function twoShops() {
   });
 
   await addMemberView({ shopId, name: "Ours", terms: there(BUILT_IN_VIEWS[1]), actor: "staff:1", at: LATER });
+  await onCustomerChanged({ shopId, facts: aCustomer({ customerGid: BEN, email: "ben@example.com", firstName: "Ben" }), at: LATER });
+  await onCustomersMerged({ shopId, goneGid: BEN, keptGid: ADA, mergedAt: LATER, at: LATER });
   await checkBooksNow({ shopId, at: LATER });
   const nothingChanged = () => Promise.resolve({ orders: [], next: null });
   await reconcileOrders({ shopId, at: LATER, listChanged: nothingChanged, fetchOrder: () => Promise.resolve(null) });
@@ -98,6 +102,7 @@ export async function twoShops() {
     pending,
     requestKey: ISSUED_KEY,
     excludedFrom,
+    merge: there((await listMergesInto(db, shopId, member.id))[0]),
     forgottenGid: FORGOTTEN,
     file,
     webhookId: WEBHOOK_ID,

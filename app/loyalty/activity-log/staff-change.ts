@@ -15,6 +15,7 @@ export const CHANGED_THINGS = [
   "member_view",
   "export",
   "import",
+  "merge",
 ] as const;
 export type ChangedThing = (typeof CHANGED_THINGS)[number];
 

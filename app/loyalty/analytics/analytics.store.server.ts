@@ -31,7 +31,7 @@ async function readPeople(
   const [row] = await db.$queryRaw<{ members: bigint; since: bigint; outstanding: bigint | null }[]>`
     SELECT count(*) AS members, count(*) FILTER (WHERE "joinedAt" >= ${since}) AS since,
       sum("availablePoints"::bigint + "pendingPoints") AS outstanding
-    FROM "Member" WHERE "shopId" = ${shopId} AND state <> 'FORGOTTEN'`;
+    FROM "Member" WHERE "shopId" = ${shopId} AND state NOT IN ('FORGOTTEN', 'MERGED')`;
   return { members: Number(row?.members ?? 0), membersSince: Number(row?.since ?? 0), outstandingPoints: Number(row?.outstanding ?? 0) };
 }
 

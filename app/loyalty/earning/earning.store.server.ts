@@ -117,7 +117,8 @@ export async function writeAward(tx: Tx, award: OrderAward): Promise<void> {
 }
 
 /**
- * For a repair alone: the awards of a member say what the entries of their orders say. Returns what changed, in sentences.
+ * For a repair alone: the awards of a member say what the entries of their orders say. Orders whose award is somebody
+ * else's, as after a merge was undone, are left to them. Returns what changed, in sentences.
  * What was written off can be no more than what is left of the award.
  */
 export async function rederiveAwards(
@@ -126,9 +127,13 @@ export async function rederiveAwards(
   orders: readonly { orderGid: string; points: number; count: number; version: number }[],
 ): Promise<string[]> {
   const changes: string[] = [];
-  const awards = await tx.orderAward.findMany({ where: { shopId, memberId } });
+  const mentioned = await tx.orderAward.findMany({
+    where: { shopId, OR: [{ memberId }, { orderGid: { in: orders.map((order) => order.orderGid) } }] },
+  });
+  const awards = mentioned.filter((award) => award.memberId === memberId);
   const all = new Set([...orders.map((order) => order.orderGid), ...awards.map((award) => award.orderGid)]);
   for (const orderGid of all) {
+    if (mentioned.some((award) => award.orderGid === orderGid && award.memberId !== memberId)) continue;
     const { points = 0, count = 0, version = 0 } = orders.find((order) => order.orderGid === orderGid) ?? {};
     const award = awards.find((each) => each.orderGid === orderGid);
     const writtenOff = Math.min(Math.max(0, award?.writtenOff ?? 0), Math.max(0, points));

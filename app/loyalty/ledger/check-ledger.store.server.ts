@@ -69,7 +69,8 @@ const CHECKS: Check[] = [
         ON uses."entryId" = entry.id
       WHERE entry."shopId" = ${shopId} AND entry.points <= 0
         AND (coalesce(uses.points, 0) > -entry.points OR coalesce(uses.least, 0) < 0
-          OR (coalesce(uses.points, 0) < -entry.points AND entry.kind NOT IN ('REVERSE_ORDER', 'ADJUST', 'UNDO', 'MERGE_IN')))`,
+          OR (coalesce(uses.points, 0) < -entry.points AND entry.kind NOT IN ('REVERSE_ORDER', 'ADJUST', 'UNDO', 'MERGE_IN')
+            AND NOT (entry.kind = 'MERGE_OUT' AND (entry.detail->>'isUndo')::boolean)))`,
   },
   {
     invariant: "deficit = made by debits - filled by credits and returns",
@@ -85,6 +86,20 @@ const CHECKS: Check[] = [
         LEFT JOIN (SELECT "entryId", sum(points) AS points FROM "LotUse" WHERE "shopId" = ${shopId} GROUP BY 1) uses ON uses."entryId" = entry.id
         WHERE entry."shopId" = ${shopId} GROUP BY 1) owed ON owed."memberId" = member.id
       WHERE member."shopId" = ${shopId} AND coalesce(owed.points, 0) <> "deficitPoints"`,
+  },
+  {
+    invariant: "each merge: what leaves the one member arrives at the other",
+    sql: (shopId) => Prisma.sql`
+      SELECT 'merge ' || (detail->>'mergeId') AS about, min("memberId")::text AS "memberId",
+        format('%s left, %s arrived', coalesce(-sum(points) FILTER (WHERE kind = 'MERGE_OUT'), 0), coalesce(sum(points) FILTER (WHERE kind = 'MERGE_IN'), 0)) AS found
+      FROM "PointsEntry" WHERE "shopId" = ${shopId} AND kind IN ('MERGE_OUT', 'MERGE_IN')
+      GROUP BY detail->>'mergeId', detail->>'isUndo' HAVING sum(points) <> 0`,
+  },
+  {
+    invariant: "a merged member has nothing left",
+    sql: (shopId) => Prisma.sql`
+      SELECT 'member ' || id AS about, id::text AS "memberId", format('%s available, %s pending, %s owed', "availablePoints", "pendingPoints", "deficitPoints") AS found
+      FROM "Member" WHERE "shopId" = ${shopId} AND state = 'MERGED' AND ("availablePoints", "pendingPoints", "deficitPoints") <> (0, 0, 0)`,
   },
   {
     invariant: "balanceAfter is the running sum",

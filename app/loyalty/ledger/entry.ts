@@ -128,7 +128,15 @@ export const EntryDetail = z.discriminatedUnion("about", [
     /** For staff. */
     reason: z.string().nullable(),
   }),
-  z.object({ about: z.literal("merge"), mergeId: z.string(), otherMemberId: z.string(), isUndo: z.boolean() }),
+  z.object({
+    about: z.literal("merge"),
+    mergeId: z.string(),
+    otherMemberId: z.string(),
+    isUndo: z.boolean(),
+    /** Where the points had come from in the first place: the order, or the kind of activity. */
+    orderName: z.string().nullish(),
+    kind: z.string().nullish(),
+  }),
 ]);
 export type EntryDetail = z.infer<typeof EntryDetail>;
 
@@ -172,9 +180,9 @@ export type NewEntry = {
   orderKey?: string;
   /** REDEEM_RETURN: the debit entry whose lots get the points back. */
   returnsEntryId?: bigint;
-  /** UNDO: the entry whose points are put back. */
+  /** UNDO, and MERGE_OUT when a merge is undone: the entry whose points are put back. */
   undoesEntryId?: bigint;
-  /** MERGE_OUT below zero: the lot that is taken from, pending or ended too, and no other. */
+  /** MERGE_OUT below zero, unless it undoes: the lot that is taken from, pending or ended too, and no other. */
   fromLotEntryId?: bigint;
   /** Debits: "zero" refuses what the balance cannot pay, "none" may leave a deficit (refund policy). */
   floor?: "zero" | "none";

@@ -32,7 +32,10 @@ export function explainEntry(detail: EntryDetail): ExplanationLine[] {
         ...(detail.reason ? [{ key: "reason" as const, text: detail.reason }] : []),
       ];
     case "merge":
-      return [{ key: detail.isUndo ? "parted" : "merged" }];
+      return [
+        { key: detail.isUndo ? "parted" : "merged" },
+        ...(detail.orderName ? [{ key: "earned" as const, text: detail.orderName }] : []),
+      ];
   }
 }
 

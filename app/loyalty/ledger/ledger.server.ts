@@ -100,8 +100,10 @@ function assertWellFormed(entry: NewEntry): void {
   invariant(entry.floor !== "none" || mayOwe, `${entry.kind} may not leave a deficit`);
   invariant(entry.kind !== "EXPIRE", "lots are expired by expirePoints, many at once");
   invariant((entry.kind === "REDEEM_RETURN") === (entry.returnsEntryId !== undefined), "a return, and only a return, names its debit");
-  invariant((entry.kind === "UNDO") === (entry.undoesEntryId !== undefined), "an undo, and only an undo, names what it puts back");
-  const leavesLot = entry.kind === "MERGE_OUT" && entry.points < 0;
+  const partsAgain = entry.kind === "MERGE_OUT" && entry.undoesEntryId !== undefined;
+  const putsBack = entry.kind === "UNDO" || partsAgain;
+  invariant(putsBack === (entry.undoesEntryId !== undefined), "an undo, and only an undo, names what it puts back");
+  const leavesLot = entry.kind === "MERGE_OUT" && entry.points < 0 && !partsAgain;
   invariant(leavesLot === (entry.fromLotEntryId !== undefined), "points that leave for another member, and only those, name their lot");
 }
 
@@ -117,7 +119,9 @@ async function readState(tx: Tx, locked: LockedMember, entry: NewEntry): Promise
     const owedBefore = -debit.points - sumOf(used.moves);
     // What the debit left owing was paid by points that came in since: those lots get back what they paid.
     const since =
-      entry.kind === "UNDO" && owedBefore > 0 ? await readFilledLots(tx, locked.shopId, locked.id, givesBack) : { moves: [], lots: [] };
+      entry.kind !== "REDEEM_RETURN" && owedBefore > 0
+        ? await readFilledLots(tx, locked.shopId, locked.id, givesBack)
+        : { moves: [], lots: [] };
     const lots = await renewReturnedLots(tx, locked, { lots: mergeLots(used.lots, since.lots), lastActivityAt });
     return { state: { lots, deficit }, usedLots: [...since.moves, ...used.moves], owedBefore, lastActivityAt };
   }

@@ -66,13 +66,16 @@ export async function countEntries(db: Db, shopId: number, memberId: bigint): Pr
 
 export type OrderEntriesSum = { orderGid: string; points: number; count: number; version: number };
 
-/** What a member's entries say each order was given: the award made of them must say the same. */
-export async function sumOrderEntries(db: Db, shopId: number, memberId: bigint): Promise<OrderEntriesSum[]> {
+/**
+ * What the entries of these members say each order was given: the award made of them must say the same. Several, because
+ * an order's entries lie with whoever had its award at the time, before and after a merge.
+ */
+export async function sumOrderEntries(db: Db, shopId: number, memberIds: readonly bigint[]): Promise<OrderEntriesSum[]> {
   return db.$queryRaw<OrderEntriesSum[]>`
     SELECT detail->>'orderGid' AS "orderGid", sum(points)::int AS points, count(*)::int AS count,
       coalesce(max((detail->>'version')::int), 0) AS version
     FROM "PointsEntry"
-    WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND kind IN ('EARN_ORDER', 'REVERSE_ORDER') AND detail->>'orderGid' IS NOT NULL
+    WHERE "shopId" = ${shopId} AND "memberId" = ANY(${[...memberIds]}::bigint[]) AND kind IN ('EARN_ORDER', 'REVERSE_ORDER') AND detail->>'orderGid' IS NOT NULL
     GROUP BY 1`;
 }
 
@@ -120,7 +123,7 @@ export async function readFilledLots(
   const rows = await db.$queryRaw<(Lot & { filled: number })[]>`
     SELECT lot."entryId", lot.granted, lot.remaining, lot."orderKey", lot."endsAt", lot."availableOn", lot."inactiveMonths", filling.points
       - coalesce((SELECT -sum(back.points) FROM "LotUse" back
-          JOIN "PointsEntry" undo ON undo."shopId" = back."shopId" AND undo.id = back."entryId" AND undo.kind = 'UNDO'
+          JOIN "PointsEntry" undo ON undo."shopId" = back."shopId" AND undo.id = back."entryId" AND undo.kind IN ('UNDO', 'MERGE_OUT')
           WHERE back."shopId" = lot."shopId" AND back."lotEntryId" = lot."entryId" AND back.points < 0), 0)::int AS filled
     FROM "Lot" lot JOIN "LotUse" filling
       ON filling."shopId" = lot."shopId" AND filling."lotEntryId" = lot."entryId" AND filling."entryId" = lot."entryId"

@@ -67,6 +67,7 @@ export function planEntry(state: LedgerState, entry: PlannedEntry): Plan | null 
     case "UNDO":
       return entry.points > 0 ? planUndoneDebit(state, entry) : planUndoneCredit(state, entry);
     case "MERGE_OUT":
+      if (entry.undoesEntryId !== undefined) return entry.points > 0 ? planUndoneDebit(state, entry) : planUndoneCredit(state, entry);
       return entry.points > 0 ? planDeficitLeaving(state, entry) : planLotLeaving(state, entry);
     default:
       return assertNever(entry.kind);

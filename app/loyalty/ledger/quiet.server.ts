@@ -50,6 +50,38 @@ export async function renewReturnedLots(
   return lots.map((lot) => renewed.get(lot.entryId) ?? lot);
 }
 
+/** What a later activity of the other account made of a lot's end. */
+export type ProlongedLot = { lotEntryId: string; before: Date | null; after: Date | null };
+
+/**
+ * Step: after a merge the silence of all points counts from whatever either account did last; no end comes nearer by it.
+ * Returns the ends that moved, so that an undo can set them back.
+ */
+export async function joinSilence(tx: Tx, locked: LockedMember, activeAt: Date): Promise<ProlongedLot[]> {
+  const lots = lotsToProlong(await readQuietLots(tx, locked.shopId, locked.id), activeAt);
+  if (lots.length === 0) return [];
+  const timeZone = await timeZoneOf(tx, locked.shopId);
+  const later = lots
+    .map((lot) => ({ ...lot, until: endOfQuiet(activeAt, lot.inactiveMonths ?? 0, timeZone) }))
+    .filter((lot) => lot.endsAt !== null && lot.until > lot.endsAt);
+  await moveLotEnds(
+    tx,
+    locked.shopId,
+    later.map(({ entryId, until }) => ({ entryId, endsAt: until })),
+  );
+  return later.map(({ entryId, endsAt, until }) => ({ lotEntryId: String(entryId), before: endsAt, after: until }));
+}
+
+/** Step: sets those ends back that nothing has moved since. */
+export async function partSilence(tx: Tx, locked: LockedMember, prolonged: readonly ProlongedLot[]): Promise<void> {
+  const lots = await readQuietLots(tx, locked.shopId, locked.id);
+  const back = prolonged.flatMap(({ lotEntryId, before, after }) => {
+    const lot = lots.find((each) => String(each.entryId) === lotEntryId);
+    return lot && lot.endsAt?.getTime() === after?.getTime() ? [{ entryId: lot.entryId, endsAt: before }] : [];
+  });
+  await moveLotEnds(tx, locked.shopId, back);
+}
+
 async function renewEnds(tx: Tx, locked: LockedMember, lots: Lot[], activeAt: Date): Promise<Lot[]> {
   if (lots.length === 0) return [];
   const timeZone = await timeZoneOf(tx, locked.shopId);

@@ -19,7 +19,7 @@ export type Rederived = {
 };
 
 /** Debits that may leave a deficit: what lots did not pay of them need not be missing. */
-const MAY_OWE = new Set(["REVERSE_ORDER", "ADJUST", "UNDO", "MERGE_IN"]);
+const MAY_OWE = new Set(["REVERSE_ORDER", "ADJUST", "UNDO", "MERGE_IN", "MERGE_OUT"]);
 
 /** Points above zero that open no lot: they go back to lots, or lower what is owed. */
 const GIVES_BACK = new Set(["REDEEM_RETURN", "UNDO", "MERGE_OUT"]);

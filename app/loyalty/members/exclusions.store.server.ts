@@ -30,6 +30,21 @@ export async function endExclusion(tx: Tx, { shopId, id }: LockedMember, until: 
     UPDATE "MemberExclusion" SET "until" = ${until} WHERE "shopId" = ${shopId} AND "memberId" = ${id} AND "until" IS NULL`;
 }
 
+/** Times of another member that count for this one too. Returns the beginnings of those that were not there. */
+export async function copyExclusions(tx: Tx, { from, to }: { from: LockedMember; to: LockedMember }): Promise<Date[]> {
+  const rows = await tx.$queryRaw<{ from: Date }[]>`
+    INSERT INTO "MemberExclusion" ("shopId", "memberId", "from", "until")
+    SELECT "shopId", ${to.id}, "from", "until" FROM "MemberExclusion" WHERE "shopId" = ${from.shopId} AND "memberId" = ${from.id}
+    ON CONFLICT DO NOTHING RETURNING "from"`;
+  return rows.map((row) => row.from);
+}
+
+/** Takes copied times away again, as far as they still begin like this. */
+export async function removeExclusions(tx: Tx, { shopId, id }: LockedMember, beginnings: readonly Date[]): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "MemberExclusion" WHERE "shopId" = ${shopId} AND "memberId" = ${id} AND "from" = ANY(${[...beginnings]}::timestamptz[])`;
+}
+
 export async function deleteExclusions(tx: Tx, shopId: number): Promise<void> {
   await tx.$executeRaw`DELETE FROM "MemberExclusion" WHERE "shopId" = ${shopId}`;
 }

@@ -1,5 +1,5 @@
 /** A customer who takes part. Personal data lives here only. */
-export type MemberState = "MEMBER" | "EXCLUDED" | "FORGOTTEN";
+export type MemberState = "MEMBER" | "EXCLUDED" | "FORGOTTEN" | "MERGED";
 
 export type Member = {
   shopId: number;
@@ -17,6 +17,8 @@ export type Member = {
   lastActivityAt: Date | null;
   /** Month and day, `03-14`, as the member gave it; null where they did not. */
   birthday: string | null;
+  /** MERGED: the member who was kept and has the points now. */
+  mergedIntoId: bigint | null;
 };
 
 declare const heldUntilTheTransactionEnds: unique symbol;

@@ -6,7 +6,7 @@ import type { CustomerFacts } from "../facts";
 import type { LockedMember, Member } from "./member";
 
 export const MEMBER_COLUMNS = Prisma.raw(
-  `"shopId", id, "customerGid", email, "firstName", "lastName", locale, state, "availablePoints", "pendingPoints", "deficitPoints", "joinedAt", "lastActivityAt", birthday`,
+  `"shopId", id, "customerGid", email, "firstName", "lastName", locale, state, "availablePoints", "pendingPoints", "deficitPoints", "joinedAt", "lastActivityAt", birthday, "mergedIntoId"`,
 );
 
 export async function findMember(db: Db, shopId: number, memberId: bigint): Promise<Member | null> {
@@ -57,7 +57,7 @@ export async function updatePerson(tx: Tx, shopId: number, facts: CustomerFacts)
   const changed = await tx.$executeRaw`
     UPDATE "Member" SET email = ${facts.email}, "firstName" = ${facts.firstName}, "lastName" = ${facts.lastName},
       locale = COALESCE(${facts.locale}, locale), "factsAt" = ${facts.factsAt}
-    WHERE "shopId" = ${shopId} AND "customerGid" = ${facts.customerGid} AND state <> 'FORGOTTEN'
+    WHERE "shopId" = ${shopId} AND "customerGid" = ${facts.customerGid} AND state NOT IN ('FORGOTTEN', 'MERGED')
       AND ("factsAt" IS NULL OR "factsAt" < ${facts.factsAt})`;
   return changed > 0;
 }
@@ -118,7 +118,7 @@ export async function moveCountersOfMany(
 
 /** Takes part or is kept out; a forgotten member is neither. The points stay as they are. */
 export async function markMemberState(tx: Tx, locked: LockedMember, state: "MEMBER" | "EXCLUDED"): Promise<void> {
-  await tx.$executeRaw`UPDATE "Member" SET state = ${state}::"MemberState" WHERE "shopId" = ${locked.shopId} AND id = ${locked.id} AND state <> 'FORGOTTEN'`;
+  await tx.$executeRaw`UPDATE "Member" SET state = ${state}::"MemberState" WHERE "shopId" = ${locked.shopId} AND id = ${locked.id} AND state NOT IN ('FORGOTTEN', 'MERGED')`;
 }
 
 /** Keeps the first day that is given. False: there is one already. */
@@ -132,9 +132,54 @@ export async function keepBirthday(tx: Tx, locked: LockedMember, birthday: strin
 /** Blanks the person; the row stays, because the points it explains stay. */
 export async function blankMember(tx: Tx, locked: LockedMember): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Member" SET email = NULL, "firstName" = NULL, "lastName" = NULL, locale = NULL, state = 'FORGOTTEN',
+    UPDATE "Member" SET email = NULL, "firstName" = NULL, "lastName" = NULL, locale = NULL, state = 'FORGOTTEN', "mergedIntoId" = NULL,
       birthday = NULL, "birthdayGivenAt" = NULL, "customerGid" = 'forgotten:' || id
     WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+}
+
+/** The points have moved to the kept member. A name stays, so that staff know who it was; the rest of the person goes. */
+export async function markMerged(tx: Tx, locked: LockedMember, keptId: bigint): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Member" SET state = 'MERGED', "mergedIntoId" = ${keptId}, email = NULL, locale = NULL
+    WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+}
+
+/** The merge was undone: a member by themselves again. */
+export async function markParted(tx: Tx, locked: LockedMember, state: "MEMBER" | "EXCLUDED"): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Member" SET state = ${state}::"MemberState", "mergedIntoId" = NULL
+    WHERE "shopId" = ${locked.shopId} AND id = ${locked.id} AND state = 'MERGED'`;
+}
+
+/** The membership goes on under the customer who was kept. */
+export async function handMemberOver(tx: Tx, locked: LockedMember, customerGid: string): Promise<void> {
+  await tx.$executeRaw`UPDATE "Member" SET "customerGid" = ${customerGid} WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+}
+
+/** The birthday of a merged member, where the kept one has given none. Whether it was taken. */
+export async function inheritBirthday(tx: Tx, { from, to }: { from: LockedMember; to: LockedMember }): Promise<boolean> {
+  const inherited = await tx.$executeRaw`
+    UPDATE "Member" kept SET birthday = gone.birthday, "birthdayGivenAt" = gone."birthdayGivenAt" FROM "Member" gone
+    WHERE kept."shopId" = ${to.shopId} AND kept.id = ${to.id} AND kept.birthday IS NULL
+      AND gone."shopId" = ${from.shopId} AND gone.id = ${from.id} AND gone.birthday IS NOT NULL`;
+  return inherited === 1;
+}
+
+export async function dropBirthday(tx: Tx, locked: LockedMember): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Member" SET birthday = NULL, "birthdayGivenAt" = NULL WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+}
+
+/** For merges alone: when the member was last active, which a merge makes later and its undo sets back. */
+export async function setLastActivity(tx: Tx, locked: LockedMember, activeAt: Date | null): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Member" SET "lastActivityAt" = ${activeAt} WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+}
+
+/** Members merged into this one, directly. */
+export async function listMergedInto(db: Db, shopId: number, keptId: bigint): Promise<Member[]> {
+  return db.$queryRaw<Member[]>`
+    SELECT ${MEMBER_COLUMNS} FROM "Member" WHERE "shopId" = ${shopId} AND "mergedIntoId" = ${keptId} ORDER BY id`;
 }
 
 export async function deleteMembers(tx: Tx, shopId: number): Promise<void> {

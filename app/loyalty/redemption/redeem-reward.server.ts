@@ -31,7 +31,7 @@ export type RewardRedeemed =
  * commit. The same request key is the first answer again. A refusal has changed nothing.
  */
 export async function redeemReward(tx: Tx, { locked, shop, programState, reward, request, at }: RedeemReward): Promise<RewardRedeemed> {
-  if (locked.state === "FORGOTTEN") return { outcome: "not_a_member" };
+  if (locked.state === "FORGOTTEN" || locked.state === "MERGED") return { outcome: "not_a_member" };
   if (locked.state === "EXCLUDED") return { outcome: "excluded" };
   const first = await findByRequestKey(tx, locked.shopId, locked.id, request.requestKey);
   if (first) return first.rewardId === request.rewardId ? { outcome: "repeated", redemption: first } : { outcome: "request_key_reused" };

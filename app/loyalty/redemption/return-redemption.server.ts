@@ -3,7 +3,9 @@ import { invariant } from "~/lib/invariant";
 import { enqueue } from "~/queue/queue.server";
 import type { Entry } from "../ledger/entry";
 import { findEntryBySourceKey } from "../ledger/ledger.store.server";
+import { carryOver } from "../ledger/carry-over.server";
 import { post } from "../ledger/ledger.server";
+import { lockMember } from "../members/lock-member.server";
 import type { LockedMember } from "../members/member";
 import { canBecome, redemptionDetail, type Redemption, type ReturnReason } from "./redemption";
 import { markReturned } from "./redemption.store.server";
@@ -36,7 +38,9 @@ export async function returnRedemption(
   const open = await findOpenDebit(tx, redemption);
   if (!open) return { outcome: "returned", points: 0 };
   const points = -open.debit.points;
-  await post(tx, locked, {
+  const buyer = open.debit.memberId === locked.id ? locked : await lockMember(tx, shopId, open.debit.memberId);
+  invariant(buyer, `redemption ${redemption.id} was bought by nobody`);
+  await post(tx, buyer, {
     kind: "REDEEM_RETURN",
     points,
     sourceKey: open.returnKey,
@@ -45,6 +49,8 @@ export async function returnRedemption(
     returnsEntryId: open.debit.id,
     detail: redemptionDetail(redemption, reason),
   });
+  // Bought before a merge: the points return to the lots they came from, and follow the rest to the kept member.
+  await carryOver(tx, buyer, { round: open.returnKey, at });
   return { outcome: "returned", points };
 }
 

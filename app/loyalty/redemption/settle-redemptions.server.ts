@@ -1,7 +1,6 @@
 import type { Tx } from "~/db.server";
-import { lockMember } from "../members/lock-member.server";
 import type { LockedMember } from "../members/member";
-import type { Redemption } from "./redemption";
+import { holdRedemption } from "./hold-redemption.server";
 import { findByCodes, findByUsedOrder, findRedemption } from "./redemption.store.server";
 import { returnRedemption } from "./return-redemption.server";
 import { useRedemption } from "./use-redemption.server";
@@ -32,6 +31,7 @@ export async function settleRedemptions(tx: Tx, { shopId, locked, order, at }: S
   return settled;
 }
 
+/** Shopify binds codes to their customer, so the holder is all but always the order's own member: then no second lock is taken. */
 async function settleOne(tx: Tx, { shopId, locked, order, at }: SettleRedemptions, id: string, settled: RedemptionsSettled): Promise<void> {
   const held = await holdRedemption(tx, shopId, id, locked);
   if (!held) return;
@@ -48,22 +48,4 @@ async function settleOne(tx: Tx, { shopId, locked, order, at }: SettleRedemption
   const reason = order.cancelledAt === null ? "order_refunded" : "order_cancelled";
   const returned = await returnRedemption(tx, { locked: holder, redemption: present, to: "RETURNED", reason, at });
   if (returned.outcome === "returned") settled.returnedIds.push(id);
-}
-
-/**
- * The redemption as it is under its member's lock. Shopify binds codes to their customer, so the holder is all but always
- * the order's own member; for another one, two locks out of order may deadlock, which inTransaction tries again.
- */
-async function holdRedemption(
-  tx: Tx,
-  shopId: number,
-  id: string,
-  locked: LockedMember | null,
-): Promise<{ redemption: Redemption; holder: LockedMember } | null> {
-  const known = await findRedemption(tx, shopId, id);
-  if (!known) return null;
-  if (known.memberId === locked?.id) return { redemption: known, holder: locked };
-  const holder = await lockMember(tx, shopId, known.memberId);
-  const redemption = await findRedemption(tx, shopId, id);
-  return holder && redemption ? { redemption, holder } : null;
 }

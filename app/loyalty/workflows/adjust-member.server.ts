@@ -18,11 +18,11 @@ export type AdjustMember = {
   at: Date;
 };
 
-/** Excluded members can be adjusted, forgotten ones cannot. Nothing is changed unless the outcome is `adjusted`. */
+/** Excluded members can be adjusted, forgotten and merged ones cannot. Nothing is changed unless the outcome is `adjusted`. */
 export async function adjustMember({ shopId, memberId, adjustment, requestKey, actor, at }: AdjustMember): Promise<MemberAdjusted> {
   const adjusted = await inTransaction<MemberAdjusted>(async (tx) => {
     const locked = await lockMember(tx, shopId, memberId);
-    if (!locked || locked.state === "FORGOTTEN") return { outcome: "not_found" };
+    if (!locked || locked.state === "FORGOTTEN" || locked.state === "MERGED") return { outcome: "not_found" };
     const sourceKey = `adjustment:${memberId}:${requestKey}`;
     const answer = await adjustPoints(tx, locked, { adjustment, sourceKey, actor, at });
     if (answer.outcome !== "adjusted") return answer;

@@ -12,6 +12,7 @@ import { deleteExclusions } from "../members/exclusions.store.server";
 import { deleteForgotten } from "../members/forgotten.store.server";
 import { deleteMemberViews } from "../members/member-views.store.server";
 import { deleteMembers } from "../members/members.store.server";
+import { deleteMerges } from "../members/merges.store.server";
 import type { Shop } from "../program/program";
 import { deleteProgramAndShop, findShop } from "../program/program.store.server";
 import { deleteRedemptions } from "../redemption/redemption.store.server";
@@ -47,6 +48,7 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
     await deleteEarning(tx, shopId);
     await deleteLedgerChecks(tx, shopId);
     await deleteLedger(tx, shopId);
+    await deleteMerges(tx, shopId);
     await deleteExclusions(tx, shopId);
     await deleteForgotten(tx, shopId);
     await deleteMemberViews(tx, shopId);

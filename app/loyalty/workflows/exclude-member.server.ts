@@ -25,7 +25,7 @@ export function includeMember(change: Change): Promise<MemberStateChanged> {
 async function changeState({ shopId, memberId, actor, at }: Change, state: "MEMBER" | "EXCLUDED"): Promise<MemberStateChanged> {
   const changed = await inTransaction<MemberStateChanged>(async (tx) => {
     const member = await lockMember(tx, shopId, memberId);
-    if (!member || member.state === "FORGOTTEN") return { outcome: "not_found" };
+    if (!member || member.state === "FORGOTTEN" || member.state === "MERGED") return { outcome: "not_found" };
     if (member.state === state) return { outcome: "unchanged" };
     await markMemberState(tx, member, state);
     await (state === "EXCLUDED" ? beginExclusion : endExclusion)(tx, member, at);

@@ -6,10 +6,10 @@
 import { db, inTransaction } from "~/db.server";
 import { invariant } from "~/lib/invariant";
 import { enqueue } from "~/queue/queue.server";
-import { lockMember } from "../members/lock-member.server";
 import { findMember } from "../members/members.store.server";
 import { codeOf } from "../redemption/code-of";
 import { OutsideFailure, type DiscountPort } from "../redemption/discount-port";
+import { holdRedemption } from "../redemption/hold-redemption.server";
 import { findLeftBehind, makeDiscount, type DiscountMade } from "../redemption/make-discount";
 import { pointsAreBack, type Redemption } from "../redemption/redemption";
 import { findRedemption, markIssued, moveToNextCode } from "../redemption/redemption.store.server";
@@ -48,6 +48,8 @@ export async function issueRedemption(wanted: IssueRedemption): Promise<Redempti
 
     const made = await tryToMake(wanted, redemption);
     if (made.outcome === "made") return recordIssued(redemption, made.discountGid, at);
+    // Refused for a customer who has been merged away meanwhile: the one who was kept is asked for instead.
+    if (made.outcome === "refused" && (await changedHands(redemption))) continue;
     if (made.outcome === "refused") return giveUp(wanted, redemption);
     await moveToNextCode(db, redemption, codeOf(redemption.id, redemption.codeAttempt + 1, redemption.terms.prefix));
   }
@@ -63,6 +65,11 @@ async function tryToMake({ discounts, isLastAttempt = false }: IssueRedemption, 
     if (!(error instanceof OutsideFailure) || (error.retryable && !isLastAttempt)) throw error;
     return { outcome: "refused", reason: error.message };
   }
+}
+
+async function changedHands({ shopId, id, memberId }: Redemption): Promise<boolean> {
+  const present = await findRedemption(db, shopId, id);
+  return present !== null && present.memberId !== memberId;
 }
 
 async function recordIssued(redemption: Redemption, discountGid: string, at: Date): Promise<RedemptionIssued> {
@@ -116,11 +123,11 @@ async function lookBehind({ discounts }: IssueRedemption, redemption: Redemption
   return { outcome: "already_settled", redemption };
 }
 
-async function giveBack({ shopId, id, memberId }: Redemption, at: Date): Promise<RedemptionIssued> {
+async function giveBack({ shopId, id }: Redemption, at: Date): Promise<RedemptionIssued> {
   return inTransaction(async (tx) => {
-    const locked = await lockMember(tx, shopId, memberId);
-    const pending = await findRedemption(tx, shopId, id);
-    invariant(locked && pending, `redemption ${id} was there a moment ago`);
+    const held = await holdRedemption(tx, shopId, id);
+    invariant(held, `redemption ${id} was there a moment ago`);
+    const { holder: locked, redemption: pending } = held;
     if (pending.state !== "PENDING") return { outcome: "already_settled", redemption: pending };
     const returned = await returnRedemption(tx, { locked, redemption: pending, to: "RETURNED", reason: "code_not_made", at });
     const runAt = new Date(at.getTime() + LOOK_BEHIND_SECONDS * 1000);

@@ -19,8 +19,8 @@ export async function joinProgram({ shopId, facts, at }: { shopId: number; facts
   return inTransaction(async (tx) => {
     const program = await findProgram(tx, shopId);
     if (program?.state !== "LIVE") return { outcome: "program_closed" };
-    // Shopify has no such customer any more, so nobody can be signed in as one; a request that was on its way is refused.
-    if ((await holdCustomer(tx, shopId, facts.customerGid)) === null) return { outcome: "excluded" };
+    // Forgotten, or merged into another: Shopify has no such customer any more, so nobody can be signed in as one; a request that was on its way is refused.
+    if ((await holdCustomer(tx, shopId, facts.customerGid)) !== facts.customerGid) return { outcome: "excluded" };
     const { member, isNew, given } = await takePart(tx, { shopId, facts, joinedAt: at, at });
     if (member.state !== "MEMBER") return { outcome: "excluded" };
     return { outcome: isNew ? "joined" : "already_member", memberId: member.id, given };

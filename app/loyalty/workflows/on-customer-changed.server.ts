@@ -20,6 +20,8 @@ export type CustomerChanged =
   | { outcome: "guest" }
   /** The person was forgotten: whatever is said of them comes too late. */
   | { outcome: "forgotten_customer" }
+  /** The customer was merged into another, whose own messages say who the person is now. */
+  | { outcome: "merged_customer" }
   /** The program was not live at the time of these facts. */
   | { outcome: "program_not_live" };
 
@@ -40,7 +42,8 @@ export async function onCustomerChanged({
 }): Promise<CustomerChanged> {
   return inTransaction(async (tx) => {
     if (!(await findProgram(tx, shopId))) return { outcome: "no_program" };
-    if ((await holdCustomer(tx, shopId, facts.customerGid)) === null) return { outcome: "forgotten_customer" };
+    const held = await holdCustomer(tx, shopId, facts.customerGid);
+    if (held !== facts.customerGid) return { outcome: held === null ? "forgotten_customer" : "merged_customer" };
     const known = await findMemberByCustomer(tx, shopId, facts.customerGid);
     if (known && !facts.hasAccount) {
       await updatePerson(tx, shopId, facts);

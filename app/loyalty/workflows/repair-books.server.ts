@@ -2,7 +2,7 @@
  * Staff asks for the drifts to be put right. Counters, lots and awards are caches of the entries: they are worked out
  * anew, member by member, and each change is written down. Entries are never changed.
  */
-import { db, inTransaction } from "~/db.server";
+import { db, inTransaction, type Tx } from "~/db.server";
 import { shortGid } from "~/lib/ids";
 import { log } from "~/lib/log.server";
 import { shopDay } from "~/lib/shop-day";
@@ -13,6 +13,8 @@ import type { LedgerDrift, LedgerRepair } from "../ledger/ledger-check";
 import { addRepairs } from "../ledger/ledger-check.store.server";
 import { sumOrderEntries, sumOrderExpiries } from "../ledger/ledger.store.server";
 import { repairBooks as repairMember } from "../ledger/repair-books.server";
+import type { LockedMember } from "../members/member";
+import { listMergeFamily } from "../members/merges.store.server";
 import { lockMember } from "../members/lock-member.server";
 import { findShop } from "../program/program.store.server";
 import { checkBooks } from "./check-books.server";
@@ -47,12 +49,24 @@ async function repairOne(shopId: number, memberId: bigint): Promise<string[]> {
   return inTransaction(async (tx) => {
     const locked = await lockMember(tx, shopId, memberId);
     if (!locked) return [];
-    const orders = await sumOrderEntries(tx, shopId, memberId);
-    const awards = await rederiveAwards(tx, locked, orders);
+    const orders = await sumOrderEntries(tx, shopId, await listMergeFamily(tx, shopId, memberId));
+    const owner = await keptNow(tx, locked);
+    const awards = await rederiveAwards(tx, owner, orders);
     const books = await repairMember(tx, locked);
     // Last, when the member's lots say again what has ended of them.
-    const orderKeys = (await listAwardedOrders(tx, shopId, memberId)).map(shortGid);
-    const ended = await rederiveExpired(tx, locked, await sumOrderExpiries(tx, shopId, orderKeys));
+    const orderKeys = (await listAwardedOrders(tx, shopId, owner.id)).map(shortGid);
+    const ended = await rederiveExpired(tx, owner, await sumOrderExpiries(tx, shopId, orderKeys));
     return [...awards, ...(books.outcome === "repaired" ? books.changes : []), ...ended];
   });
+}
+
+/** Whoever has the awards of this member's orders now: the kept member, for one who is merged. */
+async function keptNow(tx: Tx, member: LockedMember): Promise<LockedMember> {
+  let owner = member;
+  while (owner.mergedIntoId !== null) {
+    const kept = await lockMember(tx, owner.shopId, owner.mergedIntoId);
+    if (!kept) return owner;
+    owner = kept;
+  }
+  return owner;
 }

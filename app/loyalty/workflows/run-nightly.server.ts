@@ -9,10 +9,10 @@ import { enqueue } from "~/queue/queue.server";
 import { addExpired } from "../earning/earning.store.server";
 import { expirePoints } from "../ledger/expire-points.server";
 import { releasePoints } from "../ledger/release-points.server";
-import { lockMember } from "../members/lock-member.server";
 import { findShop } from "../program/program.store.server";
 import { PENDING_LIMIT_MINUTES, type Redemption } from "../redemption/redemption";
-import { findRedemption, listEndedCodes, listPendingSince } from "../redemption/redemption.store.server";
+import { holdRedemption } from "../redemption/hold-redemption.server";
+import { listEndedCodes, listPendingSince } from "../redemption/redemption.store.server";
 import { returnRedemption } from "../redemption/return-redemption.server";
 import { tidyImports } from "./tidy-imports.server";
 import { checkBooks } from "./check-books.server";
@@ -74,12 +74,12 @@ async function expireCodes(shopId: number, at: Date): Promise<number> {
   }
 }
 
-async function expireCode({ shopId, id, memberId }: Redemption, at: Date): Promise<boolean> {
+async function expireCode({ shopId, id }: Redemption, at: Date): Promise<boolean> {
   return inTransaction(async (tx) => {
-    const locked = await lockMember(tx, shopId, memberId);
-    const redemption = await findRedemption(tx, shopId, id);
-    if (!locked || redemption?.state !== "ISSUED") return false;
-    const returned = await returnRedemption(tx, { locked, redemption, to: "EXPIRED", reason: "code_ended", at });
+    const held = await holdRedemption(tx, shopId, id);
+    if (held?.redemption.state !== "ISSUED") return false;
+    const { holder, redemption } = held;
+    const returned = await returnRedemption(tx, { locked: holder, redemption, to: "EXPIRED", reason: "code_ended", at });
     return returned.outcome === "returned";
   });
 }

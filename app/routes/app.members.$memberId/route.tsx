@@ -8,11 +8,14 @@ import { assertNever } from "~/lib/assert-never";
 import { checkValues, readForm, type SaveAnswer } from "~/lib/parse-form";
 import { adjustmentForm } from "~/loyalty/ledger/adjustment.form";
 import { adjustMember, type MemberAdjusted } from "~/loyalty/workflows/adjust-member.server";
+import { mergeForm } from "~/loyalty/members/merge.form";
+import { mergeAgain, undoMerge, type MergedAgain, type MergeUndone } from "~/loyalty/workflows/undo-merge.server";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
 import { authenticateMerchant } from "~/merchant.server";
-import { readMemberPage } from "~/presenters/member-page.server";
+import { readMemberPage, type MemberPage } from "~/presenters/member-page.server";
 import { Adjust } from "./adjust";
 import { Bought } from "./bought";
+import { MergedInto, Merges } from "./merges";
 import { Standing } from "./standing";
 import { Statement } from "./statement";
 import { TakingPart } from "./taking-part";
@@ -37,6 +40,13 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<S
     const { requestKey, ...adjustment } = form.value;
     return answerAdjusted(await adjustMember({ shopId, memberId, adjustment, requestKey, actor: actor, at: now() }));
   }
+  if (memberId !== null && (intent === "undo_merge" || intent === "merge_again")) {
+    const form = checkValues(values, mergeForm);
+    if (!form.ok) return form;
+    const wanted = { shopId, memberId, ...form.value, actor, at: now() };
+    const { outcome } = await (intent === "undo_merge" ? undoMerge : mergeAgain)(wanted);
+    return answerMerge(outcome);
+  }
   if (memberId === null || (intent !== "exclude" && intent !== "include")) return { ok: false, errors: {}, problem: WORDS.unknownIntent };
   const isExcluding = intent === "exclude";
   const { outcome } = await (isExcluding ? excludeMember : includeMember)({ shopId, memberId, actor, at: now() });
@@ -50,6 +60,25 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<S
       return assertNever(outcome);
   }
 };
+
+function answerMerge(outcome: MergeUndone["outcome"] | MergedAgain["outcome"]): SaveAnswer {
+  switch (outcome) {
+    case "undone":
+      return { ok: true, said: WORDS.merges.undoneNow };
+    case "merged":
+      return { ok: true, said: WORDS.merges.mergedNow };
+    case "already_undone":
+      return { ok: false, errors: {}, problem: WORDS.merges.alreadyUndone };
+    case "already_merged":
+      return { ok: false, errors: {}, problem: WORDS.merges.alreadyMerged };
+    case "kept_is_merged":
+      return { ok: false, errors: {}, problem: WORDS.merges.keptIsMerged };
+    case "not_found":
+      return { ok: false, errors: {}, problem: WORDS.gone };
+    default:
+      return assertNever(outcome);
+  }
+}
 
 function answerAdjusted(adjusted: MemberAdjusted): SaveAnswer {
   switch (adjusted.outcome) {
@@ -73,13 +102,18 @@ function idFrom(text: string | null | undefined): bigint | null {
   return text && /^\d{1,18}$/.test(text) ? BigInt(text) : null;
 }
 
+function titleBadge(state: MemberPage["state"]) {
+  if (state === "EXCLUDED") return <Badge tone="attention">{WORDS.excluded}</Badge>;
+  return state === "MERGED" ? <Badge>{WORDS.merged}</Badge> : undefined;
+}
+
 export default function Member() {
   const member = useLoaderData<typeof loader>();
   return (
     <Page
       title={member.name}
       {...(member.email && member.email !== member.name ? { subtitle: member.email } : {})}
-      titleMetadata={member.state === "EXCLUDED" ? <Badge tone="attention">{WORDS.excluded}</Badge> : undefined}
+      titleMetadata={titleBadge(member.state)}
       backAction={{ content: WORDS.back, url: "/app/members" }}
       secondaryActions={[
         { content: WORDS.asOf, url: `/app/members/${member.id}/as-of` },
@@ -94,16 +128,18 @@ export default function Member() {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
+              <MergedInto member={member} />
               <Statement key={member.id} member={member} />
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
               <Standing member={member} />
-              {member.state === "FORGOTTEN" ? null : (
+              {member.state === "FORGOTTEN" || member.state === "MERGED" ? null : (
                 <Adjust key={`adjust-${member.id}`} requestKey={member.requestKey} name={member.pointsName} />
               )}
               <Bought member={member} />
+              <Merges key={`merges-${member.id}`} member={member} />
               <TakingPart member={member} />
             </BlockStack>
           </Layout.Section>

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { dayText } from "~/lib/day-text";
 import type { SaveAnswer } from "~/lib/parse-form";
 import type { MemberPage } from "~/presenters/member-page.server";
 import { WORDS } from "./words";
@@ -19,7 +20,7 @@ export function TakingPart({ member }: { member: MemberPage }) {
     shopify.toast.show(data.said);
   }, [state, data, shopify]);
 
-  if (member.state === "FORGOTTEN") return null;
+  if (member.state === "FORGOTTEN" || member.state === "MERGED") return null;
   const isIn = member.state === "MEMBER";
   const send = (intent: "exclude" | "include") => fetcher.submit({ intent }, { method: "post", encType: "application/json" });
   const isBusy = state !== "idle";
@@ -45,6 +46,13 @@ export function TakingPart({ member }: { member: MemberPage }) {
             </Button>
           </InlineStack>
         )}
+        {member.exclusions.map(({ from, until }) => (
+          <Text key={from} as="p" tone="subdued" variant="bodySm">
+            {until === null
+              ? takingPart.outSince(dayText(from, member.timeZone))
+              : takingPart.outBetween(dayText(from, member.timeZone), dayText(until, member.timeZone))}
+          </Text>
+        ))}
       </BlockStack>
     </Card>
   );

@@ -55,6 +55,26 @@ export const WORDS = {
     until: "until",
     on: "on",
   },
+  merged: "Merged",
+  mergedInto: {
+    title: (name: string) => `Merged into ${name}`,
+    body: "The two customers became one in Shopify. Points, rewards and orders are with the member who was kept. What stands here is how it was before.",
+    open: (name: string) => `Open ${name}`,
+  },
+  merges: {
+    title: "Merged into this member",
+    on: (day: string) => `Merged on ${day}`,
+    undone: (day: string) => `Undone on ${day}: the points are apart`,
+    open: "See their statement",
+    undo: "Undo merge",
+    keep: "Keep merged",
+    again: "Merge again",
+    undoneNow: "Merge undone",
+    mergedNow: "Merged again",
+    alreadyUndone: "This merge has been undone already. Nothing more has changed.",
+    alreadyMerged: "These members are merged already. Nothing more has changed.",
+    keptIsMerged: "This member was merged into another one since. Undo that merge first. Nothing has changed.",
+  },
   takingPart: {
     title: "Taking part",
     in: "This member earns and spends points.",
@@ -63,6 +83,8 @@ export const WORDS = {
     include: "Let back in",
     ask: "Exclude this member? They keep their points and can do nothing with them until you let them back in. The panel tells them so.",
     keep: "Keep in",
+    outSince: (from: string) => `Kept out since ${from}.`,
+    outBetween: (from: string, until: string) => `Was kept out from ${from} to ${until}. Orders of that time earn nothing.`,
   },
 } as const;
 

@@ -6,6 +6,7 @@ import type { CustomerFacts, OrderFacts, RefundFacts } from "~/loyalty/facts";
 import { readEditedOrder, readScopes, readSubscription, type SubscriptionFacts } from "./read-app";
 import { type CustomerRedact, type DataRequest, readCustomerRedact, readDataRequest } from "./read-compliance";
 import { readCustomer } from "./read-customer";
+import { type CustomersMerge, readCustomersMerge } from "./read-customers-merge";
 import { readOrder } from "./read-order";
 import { readRefund } from "./read-refund";
 
@@ -15,6 +16,7 @@ export type Message =
   /** The order changed in a way that the message does not tell whole. */
   | { about: "stale_order"; orderGid: string }
   | { about: "customer"; facts: CustomerFacts }
+  | { about: "customers_merged"; merge: CustomersMerge }
   | { about: "uninstalled" }
   | { about: "scopes"; scopes: string[] }
   | { about: "subscription"; facts: SubscriptionFacts }
@@ -32,6 +34,7 @@ export const readers: Record<string, (body: unknown) => Message> = {
   "refunds/create": (body) => ({ about: "refund", facts: readRefund(body) }),
   "customers/create": (body) => ({ about: "customer", facts: readCustomer(body) }),
   "customers/update": (body) => ({ about: "customer", facts: readCustomer(body) }),
+  "customers/merge": (body) => ({ about: "customers_merged", merge: readCustomersMerge(body) }),
   "app/uninstalled": () => ({ about: "uninstalled" }),
   "app/scopes_update": (body) => ({ about: "scopes", scopes: readScopes(body) }),
   "app_subscriptions/update": (body) => ({ about: "subscription", facts: readSubscription(body) }),
