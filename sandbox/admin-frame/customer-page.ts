@@ -1,7 +1,8 @@
 /** One customer: details, orders, store credit. */
-import type { ShopState } from "../shop-state";
+import type { Customer, ShopState } from "../shop-state";
 import { day, moment, money } from "./format";
 import { html, type SafeHtml } from "./html";
+import { icon } from "./icons";
 import { nameOf, orderTable } from "./lists";
 import { adminPath, sendPage, type Visit } from "./shell";
 import { badge, pageHeader } from "./tables";
@@ -41,11 +42,35 @@ export function sendCustomer(visited: Visit): void {
               <dd>${customer.tags.join(", ") || "None"}</dd>
             </dl>
           </section>
-          ${mailsTo(world.mails.filter((mail) => mail.to.includes(customer.email)).length)}
+          ${mergeForm(shop, customer)} ${mailsTo(world.mails.filter((mail) => mail.to.includes(customer.email)).length)}
         </div>
       </div>
     </div>`,
   });
+}
+
+/** As in Shopify: who is kept is whose email is kept. */
+function mergeForm(shop: ShopState, customer: Customer): SafeHtml | null {
+  const others = shop.customers.filter((other) => other !== customer);
+  if (others.length === 0) return null;
+  return html`<details class="action" data-action="merge">
+    <summary>Merge customer${icon("down")}</summary>
+    <form class="form" method="post" action="${adminPath(shop, `/customers/${customer.id}/merge`)}">
+      <label
+        ><span class="label">Merge with</span
+        ><select name="otherId">
+          ${others.map((other) => html`<option value="${other.id}">${nameOf(other)} (${other.email})</option>`)}
+        </select></label
+      >
+      <fieldset>
+        <legend class="label">Email to keep</legend>
+        <label class="check"><input type="radio" name="keep" value="this" checked /> <span>${customer.email}</span></label>
+        <label class="check"><input type="radio" name="keep" value="other" /> <span>The other customer's</span></label>
+      </fieldset>
+      <p class="muted small">Orders and discounts of both go to the customer who is kept. The other one is gone. This cannot be undone.</p>
+      <footer><button class="critical">Merge customers</button></footer>
+    </form>
+  </details>`;
 }
 
 function storeCredit(shop: ShopState, customerId: number): SafeHtml {

@@ -1,6 +1,7 @@
 /** The pages of the admin that are not the app: which path shows what, and which form does what. */
 import { Router } from "express";
-import { deleteDiscount, uninstall, updateShop } from "../verbs";
+import { deleteDiscount, mergeCustomers, uninstall, updateShop } from "../verbs";
+import { VerbRefused } from "../verbs/refused";
 import type { World } from "../world";
 import { sendCustomer } from "./customer-page";
 import { sendDiscounts } from "./discounts-page";
@@ -27,12 +28,30 @@ export function createStorePages(world: World): Router {
   show("/settings/customer_accounts", sendCustomerAccounts);
   show("/settings/apps", sendAppSettings);
   show("/apps", sendApps);
+  act("/customers/:id/merge", mergeWithAnother);
   act("/apps/install", installAndOpen);
   act("/apps/uninstall", removeApp);
   act("/settings/customer_accounts", saveCustomerAccounts);
   act("/discounts/delete", removeDiscount);
   router.use(createOrderActions(world));
   return router;
+}
+
+/** The page shown afterwards is the kept customer's. */
+function mergeWithAnother(visited: Visit): void {
+  const { world, shop, request, response } = visited;
+  const { otherId, keep } = request.body as { otherId?: unknown; keep?: unknown };
+  const [oneId, twoId] = [Number(request.params.id), Number(otherId)];
+  const path = (id: number) => adminPath(shop, `/customers/${id}`);
+  try {
+    const { status, keptId, errors } = mergeCustomers(world, shop, { oneId, twoId, keepId: keep === "other" ? twoId : oneId });
+    const said =
+      status === "failed" ? `problem=${encodeURIComponent(`Not merged: ${errors.join(" ")}`)}` : "notice=The%20customers%20are%20merged.";
+    response.redirect(303, `${path(keptId)}?${said}`);
+  } catch (error) {
+    if (!(error instanceof VerbRefused)) throw error;
+    response.redirect(303, `${path(oneId)}?problem=${encodeURIComponent(error.message)}`);
+  }
 }
 
 function sendApps(visited: Visit): void {

@@ -10,6 +10,7 @@ import {
   findCustomerByEmail,
   giveGiftCard,
   install,
+  mergeCustomers,
   moveStoreCredit,
   sendCompliance,
   setEmbed,
@@ -37,6 +38,8 @@ const CustomerBody = SignUpBody.partial().extend({
   state: z.enum(["enabled", "disabled"]).optional(),
   tags: z.array(z.string()).optional(),
 });
+const Who = z.union([z.number().int(), z.string()]);
+const MergeBody = z.strictObject({ customers: z.tuple([Who, Who]), keep: Who.optional() });
 const DiscountBody = z.strictObject({
   code: z.string(),
   kind: z.enum(["amount", "percent", "free_shipping"]),
@@ -87,6 +90,11 @@ export function createShopVerbs(world: World): Router {
     verb((request) => visibleShop(shopInPath(world, request))),
   );
   at("/customers", (shop, request) => signUp(world, shop, bodyOf(request, SignUpBody)));
+  at("/customers/merge", (shop, request) => {
+    const { customers, keep } = bodyOf(request, MergeBody);
+    const [oneId = 0, twoId = 0] = customers.map((customer) => customerIdOf(shop, customer));
+    return mergeCustomers(world, shop, { oneId, twoId, ...(keep !== undefined && { keepId: customerIdOf(shop, keep) }) });
+  });
   at("/customers/:customer", (shop, request) =>
     updateCustomer(world, shop, customerIdOf(shop, request.params.customer), bodyOf(request, CustomerBody)),
   );

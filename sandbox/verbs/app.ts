@@ -1,7 +1,7 @@
 /** What the merchant does with the app: install, remove, switch its blocks on, answer its charges. */
 import { randomBytes } from "node:crypto";
 import { readAppToml } from "../app-toml";
-import type { AppSubscription, ShopState } from "../shop-state";
+import type { AppSubscription, Customer, ShopState } from "../shop-state";
 import {
   COMPLIANCE_TOPICS,
   dataRequestPayload,
@@ -72,6 +72,15 @@ export function sendCompliance(world: World, shop: ShopState, topic: ComplianceT
   const customer = requireCustomer(shop, customerId);
   const payload = topic === "customers/redact" ? redactPayload(shop, customer) : dataRequestPayload(shop, customer, newId(shop));
   world.courier.send(shop, topic, payload, customer.email);
+  if (topic === "customers/redact") redactCustomer(world, shop, customer);
+}
+
+/** Shopify erases the person before it asks apps to: later messages about their orders name nobody. */
+function redactCustomer(world: World, shop: ShopState, customer: Customer): void {
+  for (const order of shop.orders) if (order.customerId === customer.id) Object.assign(order, { customerId: null, email: "" });
+  for (const cart of Object.values(shop.carts)) if (cart.customerId === customer.id) cart.customerId = null;
+  shop.customers.splice(shop.customers.indexOf(customer), 1);
+  world.announce("shop", shop.handle);
 }
 
 export type NewSubscription = Omit<AppSubscription, "id" | "status" | "createdAt">;

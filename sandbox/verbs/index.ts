@@ -13,6 +13,7 @@ export {
 export { findCustomerByEmail, signUp, updateCustomer, type CustomerChange, type SignUp } from "./customers";
 export { createDiscount, deleteDiscount, type NewDiscount } from "./discounts";
 export { editOrder, type EditOrder } from "./edit-order";
+export { mergeCustomers, type CustomersMerged, type MergeCustomers } from "./merge-customers";
 export { cancel, fulfil, markPaid, type CancelOrder } from "./order-life";
 export { giveGiftCard, moveStoreCredit, storeCreditOf, type GiftCardPayment } from "./payments";
 export { placeOrder, type PlaceOrder } from "./place-order";

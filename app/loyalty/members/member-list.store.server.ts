@@ -72,7 +72,11 @@ export function placeOf(member: Member, sort: MemberSort): MemberPlace {
 }
 
 function matching(shopId: number, { search, conditions, known }: MemberQuery): Prisma.Sql {
-  const asked = [Prisma.sql`"shopId" = ${shopId} AND state NOT IN ('FORGOTTEN', 'MERGED')`, ...meeting(conditions), ...beginningWith(search)];
+  const asked = [
+    Prisma.sql`"shopId" = ${shopId} AND state NOT IN ('FORGOTTEN', 'MERGED')`,
+    ...meeting(conditions),
+    ...beginningWith(search),
+  ];
   if (conditions.redeemed !== null) asked.push(kept(known.hasRedeemed, conditions.redeemed));
   // Points that end can be spent until then: whoever has some has a balance, which the index knows.
   if (known.hasPointsEnding) asked.push(Prisma.sql`"availablePoints" > 0`, kept(known.hasPointsEnding, true));

@@ -45,11 +45,7 @@ async function everyNumberOf(tx: Tx, shopId: number, customerGid: string): Promi
   return gids;
 }
 
-async function forgetOne(
-  tx: Tx,
-  shopId: number,
-  { customerGid, email }: { customerGid: string; email: string | null },
-): Promise<boolean> {
+async function forgetOne(tx: Tx, shopId: number, { customerGid, email }: { customerGid: string; email: string | null }): Promise<boolean> {
   await insertForgotten(tx, shopId, fingerprintOf(shopId, customerGid));
   await forgetCustomerOrders(tx, shopId, customerGid);
   await forgetMergesOf(tx, shopId, customerGid);
