@@ -55,6 +55,8 @@ const LABELS: Record<string, string> = {
   "expiry.days": "Points end after days",
   "expiry.months": "Points end after months",
   "expiry.yearsMore": "Calendar years more",
+  graceDays: "No sooner than days from then",
+  members: "Members",
   mayGoNegative: "A refund may leave a balance below zero",
   marginBasisPoints: "Margin",
   averageOrderMinor: "Average order",
@@ -144,6 +146,8 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
       return importTitle(facts, terms);
     case "merge":
       return facts.state === "apart" ? `Undid a merge into ${member ?? "a member"}` : `Merged a member into ${member ?? "a member"} again`;
+    case "expiry_change":
+      return after === null ? "Took back moving the ends of points that members have" : "Moved the ends of points that members have";
     case "adjustment":
       if (facts.undoes !== undefined) return `Undid ${signed(Number(facts.undoes))} for ${member ?? "a member"}`;
       return `${signed(Number(facts.points))} ${Math.abs(Number(facts.points)) === 1 ? terms.pointsName.one : terms.pointsName.other} for ${member ?? "a member"}`;

@@ -30,6 +30,8 @@ export const catalog = {
   },
   /** Once per shop and day of its own calendar: codes that ended, redemptions that hang. */
   "run-nightly": { payload: z.object({ shopId, day: z.iso.date() }), attemptsMax: 8, backoffSeconds: 60, leaseSeconds: 600 },
+  /** A changed expiry policy for points that members have already: move their ends, or give them back. */
+  "change-ends": { payload: z.object({ shopId, changeId: z.string() }), attemptsMax: 12, backoffSeconds: 30, leaseSeconds: 900 },
   /** Once per shop and day: ask Shopify for orders that changed and whose messages never came. */
   "reconcile-orders": { payload: z.object({ shopId }), attemptsMax: 8, backoffSeconds: 120, leaseSeconds: 900 },
   /** The dry run of a file of points, its posting, its undoing: each some rows at a time, then again until all are done. */

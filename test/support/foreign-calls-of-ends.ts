@@ -2,6 +2,8 @@
 import * as asOf from "~/loyalty/ledger/as-of.store.server";
 import * as lotEnds from "~/loyalty/ledger/lot-ends.store.server";
 import * as nightlyLots from "~/loyalty/ledger/nightly-lots.store.server";
+import * as endsAhead from "~/loyalty/analytics/ends-ahead.store.server";
+import * as expiryChanges from "~/loyalty/ledger/expiry-changes.store.server";
 import type { ForeignCall, WithoutShop } from "./foreign-calls";
 import { daysAfter, MONDAY_NOON } from "./times";
 import type { TwoShops } from "./two-shops";
@@ -16,6 +18,9 @@ async function refused(call: Promise<unknown>): Promise<unknown> {
     () => null,
   );
 }
+const READING = { timeZone: "America/New_York", at: AT, byActivity: false };
+/** As the gift of theirs is. */
+const A_GROUP = { earnedDay: "2026-03-02", activeDay: null, endsAt: null, inactiveMonths: null };
 
 export const CALLS_OF_ENDS: Record<string, Record<string, ForeignCall | WithoutShop>> = {
   "loyalty/ledger/nightly-lots": {
@@ -31,6 +36,34 @@ export const CALLS_OF_ENDS: Record<string, Record<string, ForeignCall | WithoutS
   "loyalty/ledger/as-of": {
     readPast: ({ tx, mine, theirs }) => asOf.readPast(tx, mine.shopId, theirs.member.id),
   },
+  "loyalty/ledger/expiry-changes": {
+    insertExpiryChange: ({ tx, mine }) => expiryChanges.insertExpiryChange(tx, { ...theirsAsMine(mine), id: "exp_other" }),
+    findLatestExpiryChange: ({ tx, mine }) => expiryChanges.findLatestExpiryChange(tx, mine.shopId),
+    holdExpiryChange: ({ tx, mine, theirs }) => expiryChanges.holdExpiryChange(tx, mine.shopId, theirs.changeId),
+    moveExpiryChange: ({ tx, mine, theirs }) =>
+      expiryChanges.moveExpiryChange(
+        tx,
+        { shopId: mine.shopId, id: theirs.changeId },
+        { doneMemberId: 9n, lots: 9, points: 9, members: 9, restoredLots: 9 },
+      ),
+    markExpiryChange: ({ tx, mine, theirs }) =>
+      expiryChanges.markExpiryChange(tx, { shopId: mine.shopId, id: theirs.changeId }, { from: "APPLIED", to: "UNDOING", endedAt: null }),
+    listMembersToChange: ({ tx, mine }) => expiryChanges.listMembersToChange(tx, mine.shopId, 999n, { after: 0n, limit: 9 }),
+    readLotsToChange: ({ tx, mine, theirs }) =>
+      expiryChanges.readLotsToChange(tx, { shopId: mine.shopId, untilEntryId: 999n, timeZone: "UTC" }, [theirs.member.id], AT),
+    listMembersChanged: ({ tx, mine, theirs }) =>
+      expiryChanges.listMembersChanged(tx, mine.shopId, theirs.changeId, { after: 0n, limit: 9 }),
+    readUntouchedLots: ({ tx, mine, theirs }) => expiryChanges.readUntouchedLots(tx, mine.shopId, theirs.changeId, [theirs.member.id]),
+    deleteExpiryChanges: ({ tx, mine }) => expiryChanges.deleteExpiryChanges(tx, mine.shopId),
+  },
+  "loyalty/analytics/ends-ahead": {
+    groupOpenLots: ({ tx, mine }) => endsAhead.groupOpenLots(tx, mine.shopId, READING),
+    countMembersByMark: ({ tx, mine }) =>
+      endsAhead
+        .countMembersByMark(tx, mine.shopId, { ...READING, groups: [{ ...A_GROUP, marks: ["moved"] }] })
+        .then((members) => [...members.values()]),
+    findSampleLot: ({ tx, mine }) => endsAhead.findSampleLot(tx, mine.shopId, { ...READING, group: A_GROUP }),
+  },
   "loyalty/ledger/lot-ends": {
     readEndMoves: ({ tx, mine, theirs }) => lotEnds.readEndMoves(tx, mine.shopId, theirs.member.id),
     moveEnds: ({ tx, mine, theirs }) => lotEnds.moveEnds(tx, mine.shopId, [anEndMove(theirs)]),
@@ -40,4 +73,8 @@ export const CALLS_OF_ENDS: Record<string, Record<string, ForeignCall | WithoutS
 function anEndMove({ member, lot }: TwoShops["theirs"]): lotEnds.NewEndMove {
   const unmoved = { endsBefore: lot.endsAt, monthsBefore: null, monthsAfter: null };
   return { ...unmoved, memberId: member.id, lotEntryId: lot.entryId, at: AT, cause: "NOTICE", changeId: null, endsAfter: AT };
+}
+
+function theirsAsMine({ shopId }: TwoShops["mine"]) {
+  return { shopId, expiry: { kind: "none" as const }, graceDays: 30, timeZone: "UTC", at: AT, actor: "staff:1" };
 }

@@ -51,8 +51,15 @@ export async function twoShops() {
   await postFor(member, givenPoints(2_000));
 
   const [firstLot] = await readOpenLots(db, shopId, member.id);
+  const changeId = "exp_theirs";
+  await db.expiryChange.create({
+    data: {
+      ...{ shopId, id: changeId, expiry: { kind: "none" }, graceDays: 30, timeZone: BIRCH.timeZone, at: LATER, actor: "staff:1" },
+      ...{ state: "APPLIED", untilEntryId: 9, endedAt: LATER },
+    },
+  });
   await db.lotEndMove.create({
-    data: { shopId, memberId: member.id, lotEntryId: there(firstLot).entryId, at: LATER, cause: "NOTICE" },
+    data: { shopId, memberId: member.id, lotEntryId: there(firstLot).entryId, at: LATER, cause: "POLICY", changeId },
   });
 
   const [reward] = await listRewards(db, shopId);
@@ -106,6 +113,7 @@ export async function twoShops() {
     forgottenGid: FORGOTTEN,
     file,
     webhookId: WEBHOOK_ID,
+    changeId,
     session,
     rule: there(rules[0]),
     activity: there((await listActivitiesOf(db, shopId, member.id, { limit: 1 }))[0]),

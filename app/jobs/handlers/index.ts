@@ -3,6 +3,7 @@ import type { JobName } from "~/queue/catalog";
 import type { JobHandler } from "./handler";
 import { applyImport } from "./apply-import.server";
 import { checkImport } from "./check-import.server";
+import { changeEnds } from "./change-ends.server";
 import { issueRedemption } from "./issue-redemption.server";
 import { publishStorefront } from "./publish-storefront.server";
 import { reconcileOrders } from "./reconcile-orders.server";
@@ -29,4 +30,5 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "check-import": checkImport,
   "apply-import": applyImport,
   "undo-import": undoImport,
+  "change-ends": changeEnds,
 };

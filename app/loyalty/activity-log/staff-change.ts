@@ -16,6 +16,7 @@ export const CHANGED_THINGS = [
   "export",
   "import",
   "merge",
+  "expiry_change",
 ] as const;
 export type ChangedThing = (typeof CHANGED_THINGS)[number];
 

@@ -9,7 +9,8 @@ import { readLotTerms } from "../program/lot-terms.server";
 
 /**
  * Step: from when and until when an order's points can be spent, counted from the time it qualified and under the policy
- * of then. What an edit adds ends with the rest of the order, also where the shop has moved to another time zone since.
+ * of then. What an edit adds ends with the rest of the order, also where the shop has moved to another
+ * time zone since, or the ends of what members have were moved.
  */
 export async function readOrderLotTerms(
   tx: Tx,
@@ -17,7 +18,8 @@ export async function readOrderLotTerms(
 ): Promise<LotTerms> {
   invariant(earnedAt, `order ${order.orderGid} earns and has not qualified`);
   const terms = await readLotTerms(tx, { shopId: locked.shopId, policy, earnedAt, isOrder: true });
-  if (terms.endsAt === null) return terms;
-  const end = await readOrderEnd(tx, locked.shopId, locked.id, shortGid(order.orderGid));
-  return end === undefined ? terms : { ...terms, endsAt: end };
+  const first = await readOrderEnd(tx, locked.shopId, locked.id, shortGid(order.orderGid));
+  if (!first) return terms;
+  // Under a silence the end is the member's, who has just been active with this order.
+  return { ...terms, inactiveMonths: first.inactiveMonths, endsAt: first.inactiveMonths === null ? first.endsAt : null };
 }

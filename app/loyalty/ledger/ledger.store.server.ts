@@ -199,12 +199,17 @@ export async function moveLots(tx: Tx, shopId: number, entryId: bigint, moves: r
   await insertUses(tx, shopId, entryId, moves);
 }
 
-/** The end that the order's first lot has had from the start; undefined when the order has no lot yet. */
-export async function readOrderEnd(db: Db, shopId: number, memberId: bigint, orderKey: string): Promise<Date | null | undefined> {
-  const [lot] = await db.$queryRaw<{ endsAt: Date | null }[]>`
-    SELECT "endsAt" FROM "Lot"
+/** The end of the order's first lot as it stands now; null when the order has no lot yet. */
+export async function readOrderEnd(
+  db: Db,
+  shopId: number,
+  memberId: bigint,
+  orderKey: string,
+): Promise<Pick<Lot, "endsAt" | "inactiveMonths"> | null> {
+  const [lot] = await db.$queryRaw<Pick<Lot, "endsAt" | "inactiveMonths">[]>`
+    SELECT "endsAt", "inactiveMonths" FROM "Lot"
     WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND "orderKey" = ${orderKey} ORDER BY "entryId" LIMIT 1`;
-  return lot?.endsAt;
+  return lot ?? null;
 }
 
 /** The member's open lots whose end moves with what the member does. */

@@ -6,6 +6,7 @@ import { deleteCodes } from "../earning/codes.store.server";
 import { deleteEarning } from "../earning/earning.store.server";
 import { deleteRowsOfShop } from "../imports/import-rows.store.server";
 import { deleteImportsOfShop } from "../imports/imports.store.server";
+import { deleteExpiryChanges } from "../ledger/expiry-changes.store.server";
 import { allowErasing, deleteLedger } from "../ledger/ledger.store.server";
 import { deleteLedgerChecks } from "../ledger/ledger-check.store.server";
 import { deleteExclusions } from "../members/exclusions.store.server";
@@ -47,6 +48,7 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
     await deleteCodes(tx, shopId);
     await deleteEarning(tx, shopId);
     await deleteLedgerChecks(tx, shopId);
+    await deleteExpiryChanges(tx, shopId);
     await deleteLedger(tx, shopId);
     await deleteMerges(tx, shopId);
     await deleteExclusions(tx, shopId);

@@ -1,4 +1,4 @@
-import { Box, ChoiceList, TextField } from "@shopify/polaris";
+import { Box, ChoiceList, Link, Text, TextField } from "@shopify/polaris";
 import type { Draft } from "~/components/use-draft";
 import { EXPIRY_CHOICES, type ExpiryChoice } from "~/loyalty/program/lot-terms.form";
 import type { ProgramDraft } from "~/loyalty/program/program.form";
@@ -48,6 +48,9 @@ export function ExpiryFields({ draft }: Props) {
         selected={[draft.values.expiryChoice]}
         onChange={([chosen]) => draft.change({ expiryChoice: chosen as ExpiryChoice })}
       />
+      <Text as="p">
+        <Link url="/app/program/expiry">{WORDS.expiry.already}</Link>
+      </Text>
     </Section>
   );
 }

@@ -35,6 +35,7 @@ export const WORDS = {
   },
   expiry: {
     title: "When points end",
+    already: "Move the ends of points that members have already",
     body: "What members have keeps the end it was given with. A change counts for points that are earned from now on.",
     choices: {
       none: { label: "Never", help: "Members keep what they have." },
