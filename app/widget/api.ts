@@ -1,4 +1,5 @@
-/** The three requests of the panel, through the shop's app proxy. The only file that knows their paths. */
+/** The four requests of the panel, through the shop's app proxy. The only file that knows their paths. */
+import type { ActAnswer, ActRequest } from "~/contracts/action";
 import type { JoinAnswer } from "~/contracts/join";
 import type { RedeemAnswer, RedeemRequest } from "~/contracts/redeem";
 import type { ShopperHome } from "~/contracts/shopper";
@@ -9,6 +10,7 @@ export type Api = {
   /** Throws when the shop cannot be reached or does not answer as it should. */
   readHome: (fetchedAhead?: Promise<Response> | null) => Promise<ShopperHome>;
   redeem: (request: RedeemRequest) => Promise<RedeemAnswer>;
+  act: (request: ActRequest) => Promise<ActAnswer>;
   join: () => Promise<JoinAnswer>;
 };
 
@@ -16,6 +18,7 @@ export function apiAt(proxyPath: string): Api {
   return {
     readHome: async (fetchedAhead) => json(await (fetchedAhead ?? ask(`${proxyPath}/shopper`, {}))),
     redeem: async (request) => answerTo(await ask(`${proxyPath}/redeem`, post(request))),
+    act: async (request) => answerTo(await ask(`${proxyPath}/act`, post(request))),
     join: async () => answerTo(await ask(`${proxyPath}/join`, post({}))),
   };
 }

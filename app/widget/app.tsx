@@ -1,12 +1,13 @@
 /** @jsxImportSource preact */
 /** The panel: which screen is shown, and everything that it does to the world (requests, history, memory). */
-import { useCallback, useEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } from "preact/hooks";
+import { actKeyFor, subjectOf, type Told } from "./acts";
 import type { Api } from "./api";
 import { readCart } from "./cart";
 import { PanelContext, type Panel, type PanelPage } from "./panel-context";
 import { recall, remember, type KeptHome } from "./kept-home";
 import { Screens } from "./screens/screens";
-import { wasJoining } from "./remembered";
+import { takeCode, wasJoining } from "./remembered";
 import { initialState, reduce, requestKeyFor, shownScreen, type Screen } from "./state";
 import { WordsContext, wordsFor } from "./words";
 
@@ -86,6 +87,15 @@ export function App({ page, strings, api, way, close, fetchedAhead, known, start
       // The rest of the home (activity, progress, a balance that was wrong) follows from what was just done.
       await load();
     };
+    const act = async (place: string, told: Told): Promise<void> => {
+      const subject = subjectOf(told);
+      const requestKey = actKeyFor(current.current.acts[place], subject, () => crypto.randomUUID());
+      tell({ type: "act_pressed", place, subject, requestKey });
+      const answer = await api.act({ ...told, requestKey }).catch(() => null);
+      if (!answer) return tell({ type: "act_unreachable", place });
+      tell({ type: "act_answered", place, answer });
+      await load();
+    };
     return {
       page,
       isPreview: false,
@@ -99,8 +109,17 @@ export function App({ page, strings, api, way, close, fetchedAhead, known, start
       refresh: () => void load(),
       join: () => void join(),
       spend: (rewardId) => void spend(rewardId),
+      act: (place, told) => void act(place, told),
     };
   }, [api, close, join, load, page, way]);
+
+  // A code that came with a link waits, through sign-in and joining, until there is a member to use it.
+  const { goTo } = panel;
+  const isMember = state.home?.kind === "member";
+  useLayoutEffect(() => {
+    const code = isMember ? takeCode() : null;
+    if (code !== null) goTo({ name: "enter_code", code });
+  }, [isMember, goTo]);
 
   const words = useMemo(() => wordsFor(strings, page.locale, state.home), [strings, page.locale, state.home]);
   return (

@@ -2,7 +2,7 @@
 
 export type Held = { host: HTMLElement; layer: HTMLElement; close: () => void };
 
-const FOCUSABLE = "a[href],button:not([disabled])";
+const FOCUSABLE = "a[href],button:not([disabled]),input,select,textarea";
 const PHONE = "(max-width: 640px)";
 
 /** Returns the function that lets go again. */

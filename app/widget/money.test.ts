@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromHundredths, writerFor } from "./money";
+import { fromHundredths, writerFor, plainAmount } from "./money";
 
 const write = writerFor("en");
 
@@ -36,4 +36,30 @@ test("the last good day is the one before the end", () => {
 
 test("an age is told in minutes, then in hours", () => {
   expect([20_000, 5 * 60_000, 3 * 3_600_000].map((age) => write.ago(age))).toEqual(["this minute", "5 minutes ago", "3 hours ago"]);
+});
+
+test("amounts are read as people of many places type them, and never a thousand times too small", () => {
+  const typed: [string, string, string][] = [
+    ["49.90", "USD", "49.90"],
+    ["49,90", "USD", "49.90"],
+    ["1,234.50", "USD", "1234.50"],
+    ["1.234,50", "EUR", "1234.50"],
+    ["1 234,5", "SEK", "1234.5"],
+    ["1’234.50", "CHF", "1234.50"],
+    ["1,234", "USD", "1234"],
+    ["1,234,000", "JPY", "1234000"],
+  ];
+
+  expect(typed.map(([text, currency]) => plainAmount(text, currency))).toEqual(typed.map(([, , plain]) => plain));
+});
+
+test("what comes soon is said by the hour today, by the word tomorrow, then by its day", () => {
+  const { soon } = writerFor("en");
+  const asOf = new Date(2026, 2, 2, 12).toISOString();
+  const at = (...when: [number, number, number, number]) => soon(new Date(...when).toISOString(), asOf);
+
+  expect(at(2026, 2, 2, 21)).toMatch(/^9:00\sPM$/);
+  expect(at(2026, 2, 3, 0)).toBe("tomorrow");
+  expect(at(2026, 2, 9, 0)).toBe("March 9");
+  expect(at(2027, 0, 1, 0)).toBe("January 1, 2027");
 });

@@ -16,6 +16,12 @@ export type Writer = {
   shopDay: (day: string, asOf: string) => string;
   /** "today", "tomorrow", "in 12 days" */
   inDays: (days: number) => string;
+  /** "tomorrow", "3 March"; what is still to come today has its hour: "9:30 PM". */
+  soon: (iso: string, asOf: string) => string;
+  /** "30 days" */
+  days: (count: number) => string;
+  /** January to December. */
+  months: () => string[];
   /** "5 minutes ago" */
   ago: (ms: number) => string;
   list: (parts: string[]) => string;
@@ -27,6 +33,10 @@ const DAY_MS = 86_400_000;
 
 export function writerFor(locale: string): Writer {
   const day = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  const named = (date: Date, today: Date): string => {
+    const isThisYear = date.getFullYear() === today.getFullYear();
+    return day({ day: "numeric", month: "long", ...(isThisYear ? {} : { year: "numeric" }) }).format(date);
+  };
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return {
     number: (value) => new Intl.NumberFormat(locale).format(value),
@@ -45,8 +55,7 @@ export function writerFor(locale: string): Writer {
       const daysAgo = Math.round((startOfDay(today) - startOfDay(date)) / DAY_MS);
       if (daysAgo === 0 || daysAgo === 1) return capitalised(relative.format(-daysAgo, "day"), locale);
       if (daysAgo > 1 && daysAgo < 7) return capitalised(day({ weekday: "long" }).format(date), locale);
-      const isThisYear = date.getFullYear() === today.getFullYear();
-      return day({ day: "numeric", month: "long", ...(isThisYear ? {} : { year: "numeric" }) }).format(date);
+      return named(date, today);
     },
     lastDay: (endsAt) => day({ day: "numeric", month: "long" }).format(new Date(Date.parse(endsAt) - 1)),
     shopDay: (iso, asOf) => {
@@ -54,6 +63,15 @@ export function writerFor(locale: string): Writer {
       return day({ day: "numeric", month: "long", ...year, timeZone: "UTC" }).format(new Date(iso));
     },
     inDays: (days) => relative.format(days, "day"),
+    soon: (iso, asOf) => {
+      const date = new Date(iso);
+      const daysAhead = Math.round((startOfDay(date) - startOfDay(new Date(asOf))) / DAY_MS);
+      if (daysAhead <= 0) return day({ hour: "numeric", minute: "2-digit" }).format(date);
+      if (daysAhead === 1) return relative.format(1, "day");
+      return named(date, new Date(asOf));
+    },
+    days: (count) => new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(count),
+    months: () => Array.from({ length: 12 }, (_, month) => day({ month: "long", timeZone: "UTC" }).format(Date.UTC(2000, month))),
     ago: (ms) => {
       const minutes = Math.max(0, Math.round(ms / 60_000));
       return minutes < 60 ? relative.format(-minutes, "minute") : relative.format(-Math.round(minutes / 60), "hour");
@@ -69,6 +87,14 @@ export function fromHundredths(hundredths: number, currency: string): MoneyJson 
 
 export function currencyDigits(currency: string): number {
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** As the shop's door reads amounts, of what people type: "1,234.50" and "1.234,50" are 1234.50, "49,90" is 49.90. */
+export function plainAmount(typed: string, currency: string): string {
+  const text = typed.replace(/[\s'’]/g, "");
+  const digits = currencyDigits(currency);
+  const hasDecimalComma = digits === 2 && /,\d{1,2}$/.test(text);
+  return hasDecimalComma ? text.replace(/\./g, "").replace(",", ".") : text.replace(/,(?=\d{3})/g, "");
 }
 
 function startOfDay(date: Date): number {

@@ -2,6 +2,7 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { ShopperHome } from "~/contracts/shopper";
+import type { Told } from "./acts";
 import type { Page } from "./page";
 import type { Screen, State } from "./state";
 
@@ -22,6 +23,8 @@ export type Panel = {
   refresh: () => void;
   join: () => void;
   spend: (rewardId: string) => void;
+  /** Tells the shop what was done; `place` is where the answer will be found in `state.acts`. */
+  act: (place: string, told: Told) => void;
 };
 
 export type Member = Extract<ShopperHome, { kind: "member" }>;

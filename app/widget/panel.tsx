@@ -6,9 +6,10 @@ import { App } from "./app";
 import { browserWay } from "./browser-way";
 import { holdAttention } from "./hold-attention";
 import { latestHome } from "./kept-home";
+import { readLink } from "./link";
 import type { Page } from "./page";
+import { rememberCode } from "./remembered";
 import css from "./styles/panel.css?inline";
-import type { Screen } from "./state";
 import { readStrings } from "./strings";
 import { tokensOf } from "./theme";
 
@@ -24,7 +25,8 @@ export const openPanel: OpenPanel = ({ page, button, fetchedAhead }) => {
   isOpen = true;
   const { host, layer } = drawLayer(page);
   const way = browserWay();
-  const screens = screensOf(location.hash, page.isSignedIn);
+  const { screens, code } = readLink(location.hash, page.isSignedIn);
+  if (code !== null) rememberCode(code);
   screens.forEach((_, index) => way.forward(index + 1));
   const releaseAttention = holdAttention({ host, layer, close: () => close() });
   button.setAttribute("aria-expanded", "true");
@@ -70,15 +72,9 @@ function drawLayer(page: Page): { host: HTMLElement; layer: HTMLElement } {
   const { launcher } = page.settings;
   layer.className = `layer at-${launcher.position === "bottom_left" ? "left" : "right"}`;
   for (const [token, value] of Object.entries(tokensOf(launcher))) layer.style.setProperty(token, value);
+  // Themes listen for keys ("/" searches), and from outside a field in here looks like no field.
+  layer.addEventListener("keydown", (event) => event.stopPropagation());
   shadow.append(style, layer);
   document.body.append(host);
   return { host, layer };
-}
-
-const LINKED: Screen["name"][] = ["earn", "spend", "rewards", "activity"];
-
-/** `#encore` opens the home, `#encore/spend` and the like a screen above it, for members. */
-function screensOf(hash: string, isSignedIn: boolean): Screen[] {
-  const name = LINKED.find((screen) => hash === `#encore/${screen}`);
-  return isSignedIn && name ? [{ name: "home" }, { name } as Screen] : [{ name: "home" }];
 }

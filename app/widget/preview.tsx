@@ -76,6 +76,7 @@ function PreviewPanel({ settings, home, strings, locale = "en" }: PreviewProps) 
     refresh: nothing,
     join: nothing,
     spend: nothing,
+    act: nothing,
   };
   const keepHere = (event: MouseEvent): void => {
     if ((event.target as Element).closest("a")) event.preventDefault();

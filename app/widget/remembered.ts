@@ -1,11 +1,12 @@
 /**
  * What the widget keeps in this tab between pages: whether a code was ready when the panel was last open (for the
- * launcher's badge), the last answer of the shop (for when there is no connection), and that someone is on their way to
- * join. Storage may be forbidden.
+ * launcher's badge), the last answer of the shop (for when there is no connection), that someone is on their way to
+ * join, and a code that came with a link. Storage may be forbidden.
  */
 const READY = "encore:ready";
 const HOME = "encore:home";
 const JOINING = "encore:joining";
+const CODE = "encore:code";
 
 export function hasSomethingReady(): boolean {
   return read(READY) === "1";
@@ -33,6 +34,22 @@ export function wasJoining(): boolean {
   const was = read(JOINING) === "1";
   write(JOINING, null);
   return was;
+}
+
+/** A link brought a code, and whoever followed it may have to sign in first. */
+export function rememberCode(code: string): void {
+  write(CODE, code);
+}
+
+export function rememberedCode(): string | null {
+  return read(CODE);
+}
+
+/** The code once, to whoever can use it. */
+export function takeCode(): string | null {
+  const code = read(CODE);
+  if (code !== null) write(CODE, null);
+  return code;
 }
 
 /** Someone signed out: what belonged to them goes. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { aMemberHome, aRedemptionCard, aRewardOffer } from "#test/factories/shopper-home";
+import { actKeyFor } from "./acts";
 import { initialState, nextStep, reduce, requestKeyFor, shownScreen, type Event, type State } from "./state";
 
 const home = aMemberHome();
@@ -89,4 +90,37 @@ test("a code that is ready comes before anything that could be bought; then the 
   expect(nextStep(aMemberHome({ rewards: [cheap, dear, aRewardOffer()] }))).toEqual({ kind: "buy", reward: dear });
   expect(nextStep(aMemberHome({ rewards: [cheap], isExcluded: true }))).toBeNull();
   expect(nextStep(aMemberHome({ redemptions: [aRedemptionCard({ state: "used" })] }))).toBeNull();
+});
+
+const told = { type: "act_pressed", place: "rul_social", subject: "rul_social", requestKey: "key-1" } as const;
+
+test("what was told and had no answer keeps its key, also from another screen; what was answered is read once", () => {
+  const unreachable = after([told, { type: "act_unreachable", place: "rul_social" }, { type: "went_back_to", depth: 1 }]);
+  expect(actKeyFor(unreachable.acts.rul_social, "rul_social", () => "key-2")).toBe("key-1");
+  expect(actKeyFor(unreachable.acts.rul_social, "another subject", () => "key-2")).toBe("key-2");
+
+  const answer = { status: "earned", points: 50, count: 1, asked: 1 } as const;
+  const answered = after([told, { type: "act_answered", place: "rul_social", answer }]);
+  expect(answered.acts.rul_social).toEqual({ status: "answered", answer, before: 420 });
+  expect(actKeyFor(answered.acts.rul_social, "rul_social", () => "key-2")).toBe("key-2");
+  expect(reduce(answered, { type: "went_back_to", depth: 1 }).acts).toEqual({});
+});
+
+test("an answer that comes after one has gone on belongs to the way it was told of", () => {
+  const other = { ...told, place: "rul_review", subject: "rul_review", requestKey: "key-2" };
+  const late = after([
+    told,
+    { type: "went_back_to", depth: 1 },
+    other,
+    { type: "act_answered", place: "rul_social", answer: { status: "waiting" } },
+  ]);
+
+  expect(late.acts.rul_review).toMatchObject({ status: "waiting", requestKey: "key-2" });
+  expect(late.acts.rul_social).toMatchObject({ status: "answered" });
+});
+
+test("a connection that is lost after the answer changes nothing of it", () => {
+  const answered = after([told, { type: "act_answered", place: "rul_social", answer: { status: "waiting" } }]);
+
+  expect(reduce(answered, { type: "act_unreachable", place: "rul_social" }).acts).toEqual(answered.acts);
 });

@@ -2,13 +2,17 @@
  * Everything the panel knows, and the one function that changes it. Pure: effects (requests, history, focus) live in
  * app.tsx and tell this file what came of them.
  */
+import type { ActAnswer } from "~/contracts/action";
 import type { RedeemAnswer } from "~/contracts/redeem";
-import type { RedemptionCard, RewardOffer, ShopperHome } from "~/contracts/shopper";
+import type { RedemptionCard, RewardOffer, ShopperHome, WayToEarn } from "~/contracts/shopper";
+import { withoutAnswer, type Act } from "./acts";
 import type { CartFacts } from "./cart";
 
 export type Screen =
   | { name: "home" | "earn" | "spend" | "rewards" | "activity" }
   | { name: "reward"; rewardId: string }
+  | { name: "way"; ruleId: string }
+  | { name: "enter_code"; code: string }
   | { name: "code"; redemptionId: string; isNew: boolean };
 
 export type RefusalReason = Extract<RedeemAnswer, { status: "refused" }>["reason"];
@@ -27,6 +31,8 @@ export type State = {
   /** Never empty; the last one is shown. */
   screens: Screen[];
   press: Press | null;
+  /** What was told to the shop, by the place it was told from: a way's id, or CODE_DOOR. */
+  acts: Readonly<Record<string, Act>>;
   join: "idle" | "waiting" | "refused";
   cart: CartFacts | null;
 };
@@ -41,11 +47,14 @@ export type Event =
   | { type: "spend_pressed"; rewardId: string; requestKey: string }
   | { type: "spend_answered"; answer: RedeemAnswer }
   | { type: "spend_unreachable" }
+  | { type: "act_pressed"; place: string; subject: string; requestKey: string }
+  | { type: "act_answered"; place: string; answer: ActAnswer }
+  | { type: "act_unreachable"; place: string }
   | { type: "join_pressed" }
   | { type: "join_refused" };
 
 export function initialState(screens: Screen[] = [{ name: "home" }]): State {
-  return { home: null, load: "loading", receivedAt: null, screens, press: null, join: "idle", cart: null };
+  return { home: null, load: "loading", receivedAt: null, screens, press: null, acts: {}, join: "idle", cart: null };
 }
 
 export function reduce(state: State, event: Event): State {
@@ -60,9 +69,9 @@ export function reduce(state: State, event: Event): State {
     case "retried":
       return { ...state, load: "loading" };
     case "went_to":
-      return { ...state, screens: [...state.screens, event.screen], press: keptPress(state.press) };
+      return leaving(state, [...state.screens, event.screen]);
     case "went_back_to":
-      return { ...state, screens: state.screens.slice(0, Math.max(1, event.depth)), press: keptPress(state.press) };
+      return leaving(state, state.screens.slice(0, Math.max(1, event.depth)));
     case "cart_read":
       return { ...state, cart: event.cart };
     case "spend_pressed":
@@ -71,6 +80,16 @@ export function reduce(state: State, event: Event): State {
       return afterAnswer(state, event.answer);
     case "spend_unreachable":
       return state.press && state.press.status !== "refused" ? { ...state, press: { ...state.press, status: "unreachable" } } : state;
+    case "act_pressed": {
+      const { place, subject, requestKey } = event;
+      return { ...state, acts: { ...state.acts, [place]: { status: "waiting", subject, requestKey } } };
+    }
+    case "act_answered": {
+      const before = state.home?.kind === "member" ? state.home.availablePoints : 0;
+      return { ...state, acts: { ...state.acts, [event.place]: { status: "answered", answer: event.answer, before } } };
+    }
+    case "act_unreachable":
+      return { ...state, acts: withoutAnswer(state.acts, event.place) };
     case "join_pressed":
       return { ...state, join: "waiting" };
     case "join_refused":
@@ -87,9 +106,10 @@ export function shownScreen(state: State): Screen {
   return state.screens[state.screens.length - 1] ?? { name: "home" };
 }
 
-// A refusal has been read when one leaves the screen; a press without an answer is kept with its key.
-function keptPress(press: Press | null): Press | null {
-  return press?.status === "refused" ? null : press;
+// What was answered has been read when one leaves the screen; a press without an answer is kept with its key.
+function leaving(state: State, screens: Screen[]): State {
+  const acts = Object.fromEntries(Object.entries(state.acts).filter(([, act]) => act.status !== "answered"));
+  return { ...state, screens, acts, press: state.press?.status === "refused" ? null : state.press };
 }
 
 function afterAnswer(state: State, answer: RedeemAnswer): State {
@@ -109,6 +129,10 @@ function withRedemption(home: ShopperHome, answer: Exclude<RedeemAnswer, { statu
 
 export function findReward(home: ShopperHome | null, rewardId: string): RewardOffer | null {
   return (home && home.kind !== "closed" && home.rewards.find((reward) => reward.id === rewardId)) || null;
+}
+
+export function findWay(home: ShopperHome | null, ruleId: string): WayToEarn | null {
+  return (home?.kind === "member" && home.waysToEarn.find((way) => way.id === ruleId)) || null;
 }
 
 export function findRedemption(home: ShopperHome | null, redemptionId: string): RedemptionCard | null {

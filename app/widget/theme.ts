@@ -25,6 +25,7 @@ export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfac
     // For icons, bars and links on the surface, where the merchant's colour alone may vanish.
     "--accent": untilContrast(primary, text, surface, VISIBLE),
     "--accent-text": untilContrast(primary, text, tint, READABLE),
+    "--wrong": untilContrast("#d92d20", text, surface, READABLE),
     "--edge": contrast(primary, surface) < 1.4 ? mix(text, surface, 0.4) : primary,
     "--track": mix(text, surface, isDark ? 0.2 : 0.1),
     "--radius": `${radius}px`,

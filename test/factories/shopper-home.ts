@@ -1,5 +1,5 @@
 /** What the shopper's door answers, for tests of the panel: a member with 420 points of Birch & Bark. */
-import type { RedemptionCard, RewardOffer, ShopperHome } from "~/contracts/shopper";
+import type { RedemptionCard, RewardOffer, ShopperHome, WayActivity, WayToEarn } from "~/contracts/shopper";
 
 type MemberHome = Extract<ShopperHome, { kind: "member" }>;
 
@@ -57,6 +57,21 @@ export function aMemberHome(given: Partial<MemberHome> = {}): MemberHome {
     redemptions: [],
     requests: [],
     activity: [],
+    ...given,
+  };
+}
+
+/** A way to earn by an activity: 50 points, nothing to do in the panel, unless said otherwise. */
+export function aWay(kind: WayToEarn["kind"], activity: Partial<WayActivity> = {}, given: Partial<WayToEarn> = {}): WayToEarn {
+  const nothing = { title: null, about: null, by: "none", takesCode: false, piece: null, url: null, network: null, action: null } as const;
+  const asItStarts = { isLookedAt: false, limits: [], progress: null, birthday: null, next: null };
+  return {
+    id: `rul_${kind}`,
+    kind,
+    points: 50,
+    per: null,
+    state: "open",
+    activity: { ...nothing, questions: [], photoPoints: null, videoPoints: null, ...asItStarts, ...activity },
     ...given,
   };
 }

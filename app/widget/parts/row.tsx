@@ -9,9 +9,11 @@ export type RowProps = {
   about?: ComponentChildren;
   worth?: ComponentChildren;
   onOpen?: () => void;
+  /** By this the focus finds back to the row from what it opened. */
+  id?: string;
 };
 
-export function Row({ icon, name, about, worth, onOpen }: RowProps) {
+export function Row({ icon, name, about, worth, onOpen, id }: RowProps) {
   const content = (
     <>
       <span class="row-icon">
@@ -28,7 +30,7 @@ export function Row({ icon, name, about, worth, onOpen }: RowProps) {
   return (
     <li>
       {onOpen ? (
-        <button type="button" class="row" onClick={onOpen}>
+        <button type="button" class="row" data-way={id} onClick={onOpen}>
           {content}
         </button>
       ) : (

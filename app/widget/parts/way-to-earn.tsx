@@ -1,35 +1,59 @@
 /** @jsxImportSource preact */
 import type { WayToEarn } from "~/contracts/shopper";
+import { usePanel } from "../panel-context";
+import { standingOf, wayName, worthOf } from "../way-words";
 import { useWords, type Words } from "../words";
 import { Icon, type IconName } from "./icon";
 import { Row } from "./row";
 
-const ICONS: Partial<Record<WayToEarn["kind"], IconName>> = { place_order: "bag", create_account: "person" };
+const ICONS: Record<WayToEarn["kind"], IconName> = {
+  place_order: "bag",
+  create_account: "person",
+  birthday: "cake",
+  join_anniversary: "calendar",
+  newsletter_consent: "mail",
+  sms_consent: "chat",
+  social: "heart",
+  visit_page: "open",
+  review: "pen",
+  profile: "person",
+  survey: "list",
+  receipt: "receipt",
+  packaging: "loop",
+  brand_activity: "bolt",
+  custom_action: "spark",
+};
 
-export function WayToEarnRow({ way, isBrief = false }: { way: WayToEarn; isBrief?: boolean }) {
+export function WayToEarnRow({ way }: { way: WayToEarn }) {
   const words = useWords();
-  const { say, write } = words;
-  const per = way.per && write.money(way.per);
-  const count = write.number(way.points);
-  const worth = per ? say("earn_per", { count, amount: per }) : say("plus", { count });
+  return <Row icon={ICONS[way.kind]} name={wayName(way, words)} worth={worthOf(way, words)} />;
+}
+
+/** For a member: how it stands with it, and the way to do it. */
+export function MemberWayRow({ way, asOf }: { way: WayToEarn; asOf: string }) {
+  const words = useWords();
+  const { goTo } = usePanel();
+  const worth = worthOf(way, words);
   const done = (
     <span class="done">
       <Icon name="check" />
-      {say("done")}
+      {words.say("done")}
     </span>
   );
   return (
     <Row
-      icon={ICONS[way.kind] ?? "spark"}
-      name={way.activity?.title ?? say(`earn_${way.kind}`)}
-      about={isBrief ? null : aboutOf(way, words)}
-      worth={way.state === "done" ? done : worth}
+      id={way.id}
+      icon={ICONS[way.kind]}
+      name={wayName(way, words)}
+      about={standingOf(way, asOf, words)}
+      worth={way.state === "done" ? done : way.state === "open" ? worth : <span class="done">{worth}</span>}
+      onOpen={() => goTo({ name: "way", ruleId: way.id })}
     />
   );
 }
 
 /** How it is earned, and within which bounds: one sentence each. */
-function aboutOf(way: WayToEarn, { say, write, points }: Words): string {
+export function aboutOf(way: WayToEarn, { say, write, points }: Words): string {
   if (way.kind !== "place_order") return way.activity?.about ?? say(`earn_${way.kind}_about`);
   const rate = (count: number, per: NonNullable<WayToEarn["per"]>) =>
     say(way.wholeUnitsOnly ? "earn_whole_about" : "earn_place_order_about", { points: points(count), amount: write.money(per) });

@@ -1,14 +1,8 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { ActivityRow } from "~/contracts/shopper";
-import { aMemberHome, usd } from "#test/factories/shopper-home";
-import { wordsFor } from "../words";
-import { sumLines } from "./activity-sum";
-
-const { panel } = JSON.parse(readFileSync("extensions/loyalty-widget/locales/en.default.json", "utf8")) as {
-  panel: Record<string, string>;
-};
-const words = wordsFor(panel, "en", aMemberHome());
+import { english as words } from "#test/factories/panel-words";
+import { usd } from "#test/factories/shopper-home";
+import { activityTitle, sumLines } from "./activity-sum";
 
 const refund: ActivityRow = {
   id: "4",
@@ -77,4 +71,37 @@ test("points for an order stay in the share that is left, and bounds are named",
     "The most that one order earns: 50 points",
     "Less than an order must come to: $20",
   ]);
+});
+
+test("pieces, what a limit cut off, and who told of it", () => {
+  const piece = { one: "pot", other: "pots" };
+  const brought: ActivityRow = {
+    ...refund,
+    kind: "EARN_ACTION",
+    points: 30,
+    activity: "packaging",
+    explanation: [
+      { key: "activity", text: "packaging" },
+      { key: "pieces", count: 3, points: 10, piece },
+      { key: "limit_cut", count: 1, piece, limit: { kind: "calendar", times: 20, per: "month" } },
+      { key: "by_code" },
+      { key: "by_staff" },
+      { key: "approved" },
+    ],
+  };
+
+  expect(lines(brought)).toEqual([
+    "3 pots, 10 points each: ",
+    "1 pot more, over the limit: Up to 20 pots a month",
+    "With a code: ",
+    "Entered by the shop: ",
+    "Looked at by the shop: ",
+    "This change: +30",
+    "Balance after: 720 points",
+  ]);
+});
+
+test("an activity goes by its kind's word, or by what the merchant calls it", () => {
+  expect(activityTitle("packaging", words)).toBe("Packaging brought back");
+  expect(activityTitle("Hello at the market", words)).toBe("Hello at the market");
 });

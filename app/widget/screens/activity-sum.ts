@@ -1,5 +1,6 @@
 /** The explanation of one entry as lines of a sum: words on one side, a figure on the other, the entry at the end. */
 import type { ActivityRow, ExplanationLine } from "~/contracts/shopper";
+import { limitText, pieces } from "../way-words";
 import type { Words } from "../words";
 
 export type SumLine = { label: string; figure: string; isTotal: boolean };
@@ -46,6 +47,12 @@ function lineOf(line: ExplanationLine, words: Words): { label: string; figure: s
       return { label: line.text ? say("act_earn_order", { order: line.text }) : say("exp_earned"), figure: dayOf(line, words) };
     case "last_day":
       return { label: say("exp_last_day"), figure: dayOf(line, words) };
+    case "pieces":
+      return { label: say("exp_pieces", { pieces: piecesOf(line, words), points: points(line.points ?? 0) }), figure: "" };
+    case "limit_cut": {
+      const limit = line.limit ? limitText(line.limit, line.piece ?? null, words) : "";
+      return { label: say("exp_limit_cut", { pieces: piecesOf(line, words) }), figure: limit };
+    }
     case "note":
     case "reason":
       return { label: say("exp_note"), figure: line.text ?? "" };
@@ -54,7 +61,20 @@ function lineOf(line: ExplanationLine, words: Words): { label: string; figure: s
   }
 }
 
+/** "3 pots", "3 ×" where they have no name. */
+function piecesOf({ count = 1, piece }: ExplanationLine, { write }: Words): string {
+  const shown = write.number(count);
+  return piece ? pieces(count, piece, shown) : `${shown} ×`;
+}
+
 /** A year always: what ended may have been earned long ago. */
 function dayOf({ day }: ExplanationLine, { write }: Words): string {
   return day ? write.shopDay(day, "") : "";
+}
+
+/** A kind has its own word; anything else is what the merchant calls it. */
+export function activityTitle(activity: string, { say }: Words): string {
+  const key = `act_${activity}`;
+  const title = say(key);
+  return title === key ? activity : title;
 }

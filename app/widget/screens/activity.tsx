@@ -7,14 +7,18 @@ import type { Member } from "../panel-context";
 import { Empty } from "../parts/empty";
 import { Frame } from "../parts/frame";
 import { Icon } from "../parts/icon";
+import { Row, Rows } from "../parts/row";
+import { findWay } from "../state";
+import { wayName } from "../way-words";
 import { useWords, type Words } from "../words";
-import { sumLines } from "./activity-sum";
+import { activityTitle, sumLines } from "./activity-sum";
 
 export function Activity({ home }: { home: Member }) {
   const { say } = useWords();
   return (
     <Frame title={say("activity")}>
       <Ahead home={home} />
+      <Requests home={home} />
       {home.activity.length === 0 ? (
         <Empty icon="list" title={say("activity_empty_title")} text={say("activity_empty")} />
       ) : (
@@ -38,6 +42,30 @@ function Ahead({ home }: { home: Member }) {
         <li key={`${ahead.kind}${ahead.day}`}>{aheadText(ahead, home.asOf, words)}</li>
       ))}
     </ul>
+  );
+}
+
+/** What the shop looks at first, and what it said no to lately. */
+function Requests({ home }: { home: Member }) {
+  const words = useWords();
+  const { say, write } = words;
+  if (!home.requests?.length) return null;
+  return (
+    <Rows title={say("requests")}>
+      {home.requests.map((request) => {
+        const way = findWay(home, request.ruleId);
+        const day = write.day(request.occurredAt, home.asOf);
+        return (
+          <Row
+            key={request.id}
+            icon={request.state === "waiting" ? "clock" : "info"}
+            name={request.title ?? (way ? wayName(way, words) : say(`earn_${request.kind}`))}
+            about={request.reason ? `${day} · ${request.reason}` : day}
+            worth={<span class="done">{say(`request_${request.state}`)}</span>}
+          />
+        );
+      })}
+    </Rows>
   );
 }
 
@@ -75,7 +103,8 @@ function Sum({ row, id, isOpen }: { row: ActivityRow; id: string; isOpen: boolea
   );
 }
 
-function titleOf(row: ActivityRow, { say, reward }: Words): string {
+function titleOf(row: ActivityRow, words: Words): string {
+  const { say, reward } = words;
   const order = row.orderName ?? "";
   const name = row.amount ? reward(row.amount) : "";
   switch (row.kind) {
@@ -84,7 +113,7 @@ function titleOf(row: ActivityRow, { say, reward }: Words): string {
     case "REVERSE_ORDER":
       return say(row.explanation.some((line) => line.key === "refunded") ? "act_refund" : "act_change", { order });
     case "EARN_ACTION":
-      return say(row.activity === "create_account" ? "act_create_account" : "act_earn_action");
+      return activityTitle(row.activity ?? "", words);
     case "REDEEM":
       return say("act_redeem", { reward: name });
     case "REDEEM_RETURN":

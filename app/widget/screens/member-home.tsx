@@ -94,10 +94,16 @@ function Tiles({ home }: { home: Member }) {
   const { goTo } = usePanel();
   const order = home.waysToEarn.find((way) => way.per);
   const rate = order?.per && say("earn_per", { count: write.number(order.points), amount: write.money(order.per) });
+  const ways = home.waysToEarn.length;
   const count = home.rewards.length;
   return (
     <div class="tiles">
-      <Tile icon="spark" name={say("earn")} about={rate ?? ""} onOpen={() => goTo({ name: "earn" })} />
+      <Tile
+        icon="spark"
+        name={say("earn")}
+        about={rate ?? say.plural("ways", ways, write.number(ways))}
+        onOpen={() => goTo({ name: "earn" })}
+      />
       <Tile
         icon="ticket"
         name={say("spend")}

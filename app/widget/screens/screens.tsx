@@ -8,20 +8,22 @@ import { Frame } from "../parts/frame";
 import { Icon } from "../parts/icon";
 import { Shell } from "../parts/shell";
 import { Skeleton } from "../parts/skeleton";
-import { findRedemption, findReward, type Screen } from "../state";
+import { findRedemption, findReward, findWay, type Screen } from "../state";
 import { useWords } from "../words";
 import { Activity } from "./activity";
 import { Code } from "./code";
 import { Earn } from "./earn";
+import { EnterCode } from "./enter-code";
 import { MemberHome } from "./member-home";
 import { Reward } from "./reward";
 import { Rewards } from "./rewards";
 import { Spend } from "./spend";
 import { VisitorHome } from "./visitor-home";
+import { Way } from "./way";
 
 export function Screens({ screen }: { screen: Screen }) {
   return (
-    <Shell screen={screen.name}>
+    <Shell screen={screen}>
       <Shown screen={screen} />
     </Shell>
   );
@@ -64,6 +66,12 @@ function MemberScreen({ screen }: { screen: Screen }): ComponentChildren {
         <Rewards key="rewards" home={home} />
       );
     }
+    case "way": {
+      const way = findWay(home, screen.ruleId);
+      return way ? <Way key={way.id} home={home} way={way} /> : <Earn key="earn" home={home} />;
+    }
+    case "enter_code":
+      return <EnterCode key="enter_code" home={home} code={screen.code} />;
     case "home":
       return <MemberHome key="home" home={home} />;
   }

@@ -6,22 +6,24 @@ import { Frame } from "../parts/frame";
 import { Note } from "../parts/note";
 import { Row, Rows } from "../parts/row";
 import { WayToEarnRow } from "../parts/way-to-earn";
-import { rememberJoining } from "../remembered";
+import { rememberedCode, rememberJoining } from "../remembered";
 import { useWords } from "../words";
 
 export function VisitorHome({ home }: { home: Visitor }) {
   const { say, points, reward } = useWords();
-  const { state } = usePanel();
+  const { state, isPreview } = usePanel();
+  const code = isPreview ? null : rememberedCode();
   return (
     <Frame title={home.program.name} banner={<Banner home={home} />}>
       <div class="join">
+        {code && <Note icon="bars" text={say("code_kept", { code })} />}
         <JoinButton home={home} />
         {state.join === "refused" && <Note text={say("join_refused")} />}
       </div>
       {home.waysToEarn.length > 0 && (
         <Rows title={say("ways_to_earn")}>
           {home.waysToEarn.map((way) => (
-            <WayToEarnRow key={way.id} way={way} isBrief />
+            <WayToEarnRow key={way.id} way={way} />
           ))}
         </Rows>
       )}
