@@ -95,3 +95,36 @@ test("a rate says what it was asked of, and what cut it off", () => {
     { key: "below_minimum", money: usd(9_000) },
   ]);
 });
+
+test("an order from where no switch says anything names where", () => {
+  const lines = explainEntry({ ...refunded, unknownSource: "kiosk" });
+  expect(lines.slice(2, 4)).toEqual([
+    { key: "not_counted", part: "shipping", money: usd(595) },
+    { key: "source_unknown", text: "kiosk" },
+  ]);
+});
+
+test("what ended of an activity names its day alone", () => {
+  const earned = { day: "2026-03-03", orderName: null, activity: "birthday" };
+  expect(explainEntry({ about: "expiry", lotEntryId: "7", earned, lastDay: null })).toEqual([{ key: "earned", day: "2026-03-03" }]);
+});
+
+test("imports, what was put back and merged members explain themselves, with what there is to say", () => {
+  const imported = { about: "import" as const, importId: "imp_1", app: "Smile" };
+  expect(explainEntry({ ...imported, earnedOn: null, note: null })).toEqual([{ key: "imported", text: "Smile" }]);
+  expect(explainEntry({ ...imported, earnedOn: "2025-03-04", note: "Welcome" })).toEqual([
+    { key: "imported", text: "Smile" },
+    { key: "earned", day: "2025-03-04" },
+    { key: "note", text: "Welcome" },
+  ]);
+  const undone = { about: "undo" as const, entryId: "7", of: "adjustment" as const };
+  expect(explainEntry({ ...undone, missing: 0, reason: null })).toEqual([{ key: "undone", text: "adjustment" }]);
+  expect(explainEntry({ ...undone, missing: 12, reason: "a slip" })).toEqual([
+    { key: "undone", text: "adjustment" },
+    { key: "gone_meanwhile", points: 12 },
+    { key: "reason", text: "a slip" },
+  ]);
+  const merge = { about: "merge" as const, mergeId: "mrg_1", otherMemberId: "12" };
+  expect(explainEntry({ ...merge, isUndo: false })).toEqual([{ key: "merged" }]);
+  expect(explainEntry({ ...merge, isUndo: true })).toEqual([{ key: "parted" }]);
+});
