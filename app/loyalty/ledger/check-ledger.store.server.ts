@@ -8,8 +8,13 @@ import type { LedgerDrift } from "./ledger-check";
 
 type Check = { invariant: string; sql: (shopId: number) => Prisma.Sql };
 
-/** Empty when everything agrees. Each drift names the rule that is broken, the row, whose it is, and the figures. */
+/**
+ * Empty when everything agrees. Each drift names the rule that is broken, the row, whose it is, and the figures. Belongs
+ * in a transaction: until its end the planner joins whole tables. After an import it believes them small for a while, and
+ * would look through all uses again for every entry.
+ */
 export async function checkLedger(db: Db, shopId: number): Promise<LedgerDrift[]> {
+  await db.$executeRaw`SELECT set_config('enable_nestloop', 'off', true)`;
   const drifts: LedgerDrift[] = [];
   for (const check of CHECKS) {
     const rows = await db.$queryRaw<Omit<LedgerDrift, "invariant">[]>(check.sql(shopId));

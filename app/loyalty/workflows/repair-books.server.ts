@@ -2,7 +2,7 @@
  * Staff asks for the drifts to be put right. Counters, lots and awards are caches of the entries: they are worked out
  * anew, member by member, and each change is written down. Entries are never changed.
  */
-import { db, inTransaction, type Tx } from "~/db.server";
+import { db, inSnapshot, inTransaction, type Tx } from "~/db.server";
 import { shortGid } from "~/lib/ids";
 import { log } from "~/lib/log.server";
 import { shopDay } from "~/lib/shop-day";
@@ -29,7 +29,7 @@ export type BooksRepairing =
 export async function repairBooks({ shopId, actor, at }: { shopId: number; actor: Actor; at: Date }): Promise<BooksRepairing> {
   const shop = await findShop(db, shopId);
   if (!shop) return { outcome: "no_shop" };
-  const drifts = await checkLedger(db, shopId);
+  const drifts = await inSnapshot((tx) => checkLedger(tx, shopId));
   const memberIds = [...new Set(drifts.flatMap(({ memberId }) => (memberId === null ? [] : [BigInt(memberId)])))];
 
   const repairs: LedgerRepair[] = [];
