@@ -112,7 +112,8 @@ export type Order = {
   cancelReason: string | null;
   financialStatus: "pending" | "authorized" | "paid" | "partially_paid" | "partially_refunded" | "refunded" | "voided";
   fulfillmentStatus: "fulfilled" | "partial" | null;
-  fulfilledAt: string | null;
+  /** What was sent, parcel by parcel. */
+  fulfillments: Fulfillment[];
   lines: OrderLine[];
   shippingTitle: string | null;
   shippingMinor: number;
@@ -151,6 +152,7 @@ export type OrderLine = {
   /** The whole line's tax. */
   taxMinor: number;
 };
+export type Fulfillment = { id: number; createdAt: string; lines: { lineId: number; quantity: number }[] };
 export type Transaction = {
   id: number;
   kind: "sale" | "refund" | "void";
@@ -173,6 +175,8 @@ export type Refund = {
     subtotalMinor: number;
     taxMinor: number;
     restock: "return" | "no_restock" | "cancel";
+    /** How many of them had been sent; the others were taken off the order unsent. */
+    sent: number;
   }[];
   shippingMinor: number;
   /** Money that names no line (a goodwill refund), positive. */
@@ -180,6 +184,8 @@ export type Refund = {
   /** Money that an edit had left over: its goods are gone from the order already. */
   owedMinor: number;
   transactionIds: number[];
+  /** The return it belongs to; unset for a refund without one. */
+  returnId?: number;
 };
 
 export type Discount = {

@@ -10,7 +10,7 @@ import { API_VERSION, portsFrom, urlsFrom, type SandboxConfig, type SandboxUrls 
 import { firstShops } from "./first-shops";
 import type { Mail } from "./mailbox/mail";
 import { createStateFile } from "./persistence";
-import type { ShopHandle, ShopState } from "./shop-state";
+import type { Order, ShopHandle, ShopState } from "./shop-state";
 import type { Post } from "./webhooks/attempt";
 import { createCourier, type Courier } from "./webhooks/courier";
 import type { Delivery } from "./webhooks/delivery";
@@ -84,6 +84,7 @@ export function createWorld(options: WorldOptions): World {
     for (const listener of listeners) listener(change, shop ?? null);
   };
   const saved = file.load();
+  for (const shop of Object.values(saved?.shops ?? {})) shop.orders.forEach(knowParcels);
   serial = saved?.serial ?? 0;
 
   const world: World = {
@@ -124,4 +125,11 @@ export function noteApiCall(world: World, call: Omit<ApiCall, "id">): void {
   world.apiCalls.push({ id: world.nextSerial(), ...call });
   if (world.apiCalls.length > API_CALLS_KEPT_MAX) world.apiCalls.splice(0, world.apiCalls.length - API_CALLS_KEPT_MAX);
   world.announce("api-calls", call.shop ?? undefined);
+}
+
+/** In a state from before parcels were kept, nothing has been sent. */
+function knowParcels(order: Order): void {
+  const before: Partial<Order> = order;
+  before.fulfillments ??= [];
+  for (const line of order.refunds.flatMap((refund): Partial<Order["refunds"][number]["lines"][number]>[] => refund.lines)) line.sent ??= 0;
 }

@@ -1,7 +1,19 @@
 /** What the forms beside an order do: each reads its fields and calls one verb; a refusal is shown on the order's page. */
 import { Router } from "express";
 import type { Order } from "../shop-state";
-import { cancel, editOrder, fulfil, markPaid, refund, type CancelOrder, type EditOrder, type RefundTarget } from "../verbs";
+import {
+  cancel,
+  editOrder,
+  exchange,
+  fulfil,
+  markPaid,
+  refund,
+  reopen,
+  settleRefund,
+  type CancelOrder,
+  type EditOrder,
+  type RefundTarget,
+} from "../verbs";
 import type { World } from "../world";
 import { money, readAmount } from "./format";
 import { findOrder } from "./order-page";
@@ -20,7 +32,24 @@ const ACTIONS: Record<string, Action> = {
     fulfil(world, shop, order.id);
     return `${order.name} is fulfilled.`;
   },
+  parcel: ({ world, shop }, order, fields) => {
+    fulfil(world, shop, order.id, { lines: quantities(fields).map(([lineId, quantity]) => ({ lineId, quantity })) });
+    return order.fulfillmentStatus === "fulfilled" ? `${order.name} is fulfilled.` : `A part of ${order.name} is on its way.`;
+  },
   refund: refundOrder,
+  "refund-arrived": ({ world, shop }, order) => {
+    settleRefund(world, shop, order.id, "success");
+    return "The money arrived.";
+  },
+  "refund-failed": ({ world, shop }, order) => {
+    settleRefund(world, shop, order.id, "failure");
+    return "The money did not arrive. It is the shop's again.";
+  },
+  exchange: exchangeGoods,
+  reopen: ({ world, shop }, order) => {
+    reopen(world, shop, order.id);
+    return `${order.name} is open again.`;
+  },
   edit: changeOrder,
   cancel: ({ world, shop }, order, fields) => {
     const refundTo = text(fields, "refundTo") as RefundTarget | "";
@@ -55,10 +84,25 @@ function refundOrder({ world, shop }: Visit, order: Order, fields: Fields): stri
     owed: fields.owed !== undefined,
     to: text(fields, "to") === "store_credit" ? "store_credit" : "card",
     note: text(fields, "reason"),
+    isPending: fields.pending !== undefined,
   });
   const paidBack = order.transactions.filter((transaction) => made.transactionIds.includes(transaction.id));
   const minor = paidBack.reduce((sum, transaction) => sum + transaction.amountMinor, 0);
+  if (fields.pending !== undefined) return `${money(shop, minor)} is on its way back.`;
   return `${money(shop, minor)} was refunded${made.to === "store_credit" ? " as store credit" : ""}.`;
+}
+
+function exchangeGoods({ world, shop }: Visit, order: Order, fields: Fields): string {
+  const variantId = Number(text(fields, "variantId"));
+  exchange(world, shop, order.id, {
+    back: quantities(fields)
+      .map(([lineId, quantity]) => ({ lineId, quantity }))
+      .filter((line) => line.quantity !== 0),
+    add: variantId ? [{ variantId, quantity: Number(text(fields, "added")) }] : [],
+    to: text(fields, "to") === "store_credit" ? "store_credit" : "card",
+    pay: fields.later === undefined ? "now" : "later",
+  });
+  return `Goods of ${order.name} were exchanged.`;
 }
 
 function changeOrder({ world, shop }: Visit, order: Order, fields: Fields): string {

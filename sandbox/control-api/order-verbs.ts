@@ -4,7 +4,7 @@ import { z } from "zod";
 import { orderTotals } from "../order-totals";
 import { priceCart } from "../pricing";
 import type { Order, ShopState } from "../shop-state";
-import { cancel, editOrder, fulfil, markPaid, placeOrder, refund } from "../verbs";
+import { cancel, editOrder, exchange, fulfil, markPaid, placeOrder, refund, reopen, settleRefund } from "../verbs";
 import { requireCustomer } from "../verbs/customers";
 import { need } from "../verbs/refused";
 import type { World } from "../world";
@@ -48,13 +48,23 @@ const RefundBody = z.strictObject({
   owed: z.boolean().optional(),
   to: refundTo.default("card"),
   note: z.string().optional(),
+  isPending: z.boolean().optional(),
+});
+const SettleRefundBody = z.strictObject({ end: z.enum(["success", "failure"]).default("success") });
+const lineParts = z.array(z.strictObject({ lineId: id, quantity: z.number().int() }));
+const FulfilBody = z.strictObject({ lines: lineParts.optional() });
+const ExchangeBody = z.strictObject({
+  back: lineParts,
+  add: Goods,
+  to: z.enum(["card", "store_credit"]).optional(),
+  pay: z.enum(["now", "later"]).optional(),
 });
 const CancelBody = z.strictObject({
   reason: z.enum(["customer", "inventory", "fraud", "declined", "staff", "other"]).optional(),
   refundTo: refundTo.nullable().optional(),
 });
 const EditBody = z.strictObject({
-  set: z.array(z.strictObject({ lineId: id, quantity: z.number().int() })).optional(),
+  set: lineParts.optional(),
   add: Goods.optional(),
   staffNote: z.string().optional(),
 });
@@ -96,8 +106,14 @@ export function createOrderVerbs(world: World): Router {
     }),
   );
   at("pay", (shop, orderId) => markPaid(world, shop, orderId));
-  at("fulfil", (shop, orderId) => fulfil(world, shop, orderId));
+  at("fulfil", (shop, orderId, request) => fulfil(world, shop, orderId, bodyOf(request, FulfilBody)));
   at("cancel", (shop, orderId, request) => cancel(world, shop, orderId, bodyOf(request, CancelBody)));
+  at("reopen", (shop, orderId) => reopen(world, shop, orderId));
+  at("exchange", (shop, orderId, request) => {
+    const { add, ...rest } = bodyOf(request, ExchangeBody);
+    return exchange(world, shop, orderId, { ...rest, add: goodsOf(shop, add) });
+  });
+  at("settle-refund", (shop, orderId, request) => settleRefund(world, shop, orderId, bodyOf(request, SettleRefundBody).end));
   at("edit", (shop, orderId, request) => {
     const { add, ...rest } = bodyOf(request, EditBody);
     return editOrder(world, shop, orderId, { ...rest, add: add && goodsOf(shop, add) });

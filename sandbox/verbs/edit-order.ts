@@ -5,7 +5,7 @@ import { taxOf } from "../spread";
 import type { LineDelta } from "../webhooks/payloads/order-edit-payload";
 import { orderEditPayload } from "../webhooks/payloads/order-edit-payload";
 import { newId, type World } from "../world";
-import { requireOrder, touch } from "./order-life";
+import { requireLine, requireOrder, touch } from "./order-life";
 import { need } from "./refused";
 import { tellApp, tellOrder } from "./tell-app";
 
@@ -43,13 +43,13 @@ export function editOrder(world: World, shop: ShopState, orderId: number, input:
 }
 
 function lineToSet(order: Order, { lineId, quantity }: { lineId: number; quantity: number }): OrderLine {
-  const line = order.lines.find((one) => one.id === lineId);
-  need(line, "no_such_line", `${order.name} has no line ${lineId}.`);
+  const line = requireLine(order, lineId);
   need(Number.isInteger(quantity) && quantity >= 0, "bad_quantity", "Quantities are whole numbers, not negative.");
   return line;
 }
 
-function lineToAdd(shop: ShopState, { variantId, quantity }: { variantId: number; quantity: number }): OrderLine {
+/** A new line of goods that the shop sells, at today's price and without the order's discounts. */
+export function lineToAdd(shop: ShopState, { variantId, quantity }: { variantId: number; quantity: number }): OrderLine {
   const found = findVariant(shop, variantId);
   need(found, "not_available", `${shop.name} does not sell ${variantId}.`);
   need(Number.isInteger(quantity) && quantity > 0, "bad_quantity", "Quantities are whole numbers above zero.");

@@ -13,9 +13,11 @@ export {
 export { findCustomerByEmail, signUp, updateCustomer, type CustomerChange, type SignUp } from "./customers";
 export { createDiscount, deleteDiscount, type NewDiscount } from "./discounts";
 export { editOrder, type EditOrder } from "./edit-order";
+export { exchange, type ExchangeGoods } from "./exchange";
 export { mergeCustomers, type CustomersMerged, type MergeCustomers } from "./merge-customers";
-export { cancel, fulfil, markPaid, type CancelOrder } from "./order-life";
+export { cancel, fulfil, markPaid, reopen, type CancelOrder, type FulfilOrder } from "./order-life";
 export { giveGiftCard, moveStoreCredit, storeCreditOf, type GiftCardPayment } from "./payments";
 export { placeOrder, type PlaceOrder } from "./place-order";
+export { settleRefund } from "./settle-refund";
 export { refund, type RefundOrder, type RefundTarget } from "./refund";
 export { VerbRefused } from "./refused";

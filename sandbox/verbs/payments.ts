@@ -111,7 +111,7 @@ type PaymentSource = { gateway: Transaction["gateway"]; giftCardId?: number; lef
 function paymentSources(order: Order): PaymentSource[] {
   const sources = new Map<string, PaymentSource>();
   for (const { kind, status, gateway, giftCardId, amountMinor } of order.transactions) {
-    if (status !== "success" || kind === "void") continue;
+    if (status === "failure" || kind === "void") continue;
     const key = `${gateway} ${giftCardId ?? ""}`;
     const source = sources.get(key) ?? { gateway, giftCardId, leftMinor: 0 };
     source.leftMinor += kind === "sale" ? amountMinor : -amountMinor;

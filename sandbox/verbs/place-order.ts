@@ -131,7 +131,7 @@ function newOrder(world: World, shop: ShopState, input: PlaceOrder, priced: Pric
     cancelReason: null,
     financialStatus: "pending",
     fulfillmentStatus: null,
-    fulfilledAt: null,
+    fulfillments: [],
     lines: priced.lines.map((line) => orderLine(shop, line)),
     shippingTitle: priced.shipping?.title ?? null,
     shippingMinor: priced.shippingMinor,

@@ -1,4 +1,5 @@
 /** Goods and money that go back. */
+import { keptOf } from "../order-fulfilment";
 import { orderTotals, refundLinesMinor, worthOfUnits } from "../order-totals";
 import type { Order, Refund, ShopState, Transaction } from "../shop-state";
 import { newId, type World } from "../world";
@@ -24,6 +25,8 @@ export type RefundOrder = {
   /** `card`: back to where it came from. */
   to: RefundTarget;
   note?: string;
+  /** The bank takes its time: the money is on its way until `settleRefund` says what became of it. */
+  isPending?: boolean;
 };
 
 /** Refuses more units than are left and more money than was paid. When less money is left than the goods were worth, the rest goes back. */
@@ -40,11 +43,11 @@ export function refund(world: World, shop: ShopState, orderId: number, input: Re
 export function makeRefund(world: World, shop: ShopState, order: Order, input: RefundOrder, restock: Restock): Refund {
   const plan = planRefund(shop, order, input, restock);
   const dueMinor = refundLinesMinor(plan, shop.taxesIncluded) + plan.shippingMinor + plan.extraMinor + plan.owedMinor;
-  const { paidMinor, refundedMinor } = orderTotals(order, shop.taxesIncluded);
-  const leftMinor = paidMinor - refundedMinor;
+  const leftMinor = moneyLeft(order);
   need(input.to === "nowhere" || plan.extraMinor <= leftMinor, "too_much", `Only ${leftMinor} of the money for ${order.name} is left.`);
   const amountMinor = input.to === "nowhere" ? 0 : Math.min(dueMinor, leftMinor);
   const transactions = moveMoney(world, shop, order, amountMinor, input.to);
+  if (input.isPending) for (const transaction of transactions) transaction.status = "pending";
   for (const part of plan.lines) {
     const line = order.lines.find((one) => one.id === part.lineId);
     if (line) line.currentQuantity -= part.quantity;
@@ -72,13 +75,14 @@ function planRefund(shop: ShopState, order: Order, input: RefundOrder, restock: 
     extraMinor: input.everything && input.to !== "nowhere" ? tipLeft(order) : wholeAmount(input.extraMinor, "Extra money"),
     owedMinor:
       input.owed || (input.everything && input.to !== "nowhere")
-        ? Math.max(0, -orderTotals(order, shop.taxesIncluded).outstandingMinor)
+        ? Math.max(0, -orderTotals(order, shop.taxesIncluded).outstandingMinor - pendingMinor(order))
         : 0,
   };
   need(new Set(wanted.map((one) => one.lineId)).size === wanted.length, "line_twice", "Each line may stand in a refund once.");
   need(plan.lines.length + plan.shippingMinor + plan.extraMinor + plan.owedMinor > 0, "nothing", "There is nothing in this refund.");
   need(plan.shippingMinor <= shippingLeft(shop, order), "too_much", "That is more delivery than was paid.");
   need(input.to !== "nowhere" || plan.extraMinor === 0, "no_target", "Extra money has to go somewhere.");
+  need(!input.isPending || input.to === "card", "not_pending", "Only money that goes back to a card can take its time.");
   need(input.to !== "store_credit" || order.customerId, "no_customer", `${order.name} has no customer to give store credit to.`);
   return plan;
 }
@@ -92,14 +96,29 @@ function refundLine(
   need(line, "no_such_line", `${order.name} has no line ${wanted.lineId}.`);
   need(Number.isInteger(wanted.quantity) && wanted.quantity > 0, "bad_quantity", "Quantities are whole numbers above zero.");
   need(wanted.quantity <= line.currentQuantity, "too_many", `Only ${line.currentQuantity} of "${line.title}" are left on ${order.name}.`);
-  return { id: newId(shop), ...wanted, ...worthOfUnits(line, wanted.quantity) };
+  const sent = wanted.restock === "cancel" ? 0 : Math.min(wanted.quantity, keptOf(order, line));
+  // What was never sent cannot be returned.
+  const restock = wanted.restock === "return" && sent === 0 ? "cancel" : wanted.restock;
+  return { id: newId(shop), ...wanted, restock, sent, ...worthOfUnits(line, wanted.quantity) };
 }
 
-function moveMoney(world: World, shop: ShopState, order: Order, amountMinor: number, to: RefundTarget): Transaction[] {
+/** Gives money back and says in which transactions. */
+export function moveMoney(world: World, shop: ShopState, order: Order, amountMinor: number, to: RefundTarget): Transaction[] {
   if (amountMinor === 0) return [];
   if (to === "card" || !order.customerId) return payBack(world, shop, order, amountMinor);
   moveStoreCredit(world, shop, order.customerId, amountMinor, `Refund of ${order.name}`);
   return [addTransaction(world, shop, order, { kind: "refund", gateway: "shopify_store_credit", amountMinor })];
+}
+
+/** Money that came in and has not gone back; what is on its way back has gone. */
+function moneyLeft(order: Order): number {
+  return order.transactions
+    .filter(({ status, kind }) => status !== "failure" && kind !== "void")
+    .reduce((left, { kind, amountMinor }) => left + (kind === "sale" ? amountMinor : -amountMinor), 0);
+}
+
+function pendingMinor(order: Order): number {
+  return order.transactions.filter(({ status }) => status === "pending").reduce((total, { amountMinor }) => total + amountMinor, 0);
 }
 
 /** Delivery that has not gone back yet, with its tax. */

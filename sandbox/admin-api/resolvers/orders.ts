@@ -34,7 +34,7 @@ export function orderNode(world: World, shop: ShopState, order: Order): object {
     presentmentCurrencyCode: order.buyersMoney?.currency ?? shop.currency,
     taxesIncluded: shop.taxesIncluded,
     displayFinancialStatus: order.financialStatus.toUpperCase(),
-    displayFulfillmentStatus: order.fulfillmentStatus === "fulfilled" ? "FULFILLED" : "UNFULFILLED",
+    displayFulfillmentStatus: FULFILLMENT_WORDS[order.fulfillmentStatus ?? "none"],
     fulfillments: ({ first }: PageArgs) => fulfillments(order).slice(0, first ?? undefined),
     purchasingEntity: purchaser(world, shop, order, customer),
     fullyPaid: totals.outstandingMinor <= 0,
@@ -185,9 +185,15 @@ function discountAllocation(shop: ShopState, order: Order, allocation: { code: s
   };
 }
 
+const FULFILLMENT_WORDS = { fulfilled: "FULFILLED", partial: "PARTIALLY_FULFILLED", none: "UNFULFILLED" } as const;
+
 function fulfillments(order: Order) {
-  if (order.fulfilledAt === null) return [];
-  return [{ __typename: "Fulfillment", id: gid("Fulfillment", order.id + 2), status: "SUCCESS", createdAt: order.fulfilledAt }];
+  return order.fulfillments.map(({ id, createdAt }) => ({
+    __typename: "Fulfillment",
+    id: gid("Fulfillment", id),
+    status: "SUCCESS",
+    createdAt,
+  }));
 }
 
 function purchaser(world: World, shop: ShopState, order: Order, customer: Customer | null) {

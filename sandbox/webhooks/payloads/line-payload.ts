@@ -1,4 +1,5 @@
 /** One line of an order, as it stands in orders and in refunds. */
+import { lineStatusOf, unsentOf } from "../../order-fulfilment";
 import type { Order, OrderLine, ShopState } from "../../shop-state";
 import { decimal, gid, moneySet } from "./rest-forms";
 
@@ -9,9 +10,9 @@ export function linePayload(shop: ShopState, order: Order, line: OrderLine) {
     admin_graphql_api_id: gid("LineItem", line.id),
     attributed_staffs: [],
     current_quantity: line.currentQuantity,
-    fulfillable_quantity: order.fulfillmentStatus === "fulfilled" ? 0 : line.currentQuantity,
+    fulfillable_quantity: unsentOf(order, line),
     fulfillment_service: line.isGiftCard ? "gift_card" : "manual",
-    fulfillment_status: order.fulfillmentStatus,
+    fulfillment_status: lineStatusOf(order, line),
     gift_card: line.isGiftCard,
     grams: 0,
     name: hasVariants(line) ? `${line.title} - ${line.variantTitle}` : line.title,

@@ -76,7 +76,7 @@ export function orderPayload(shop: ShopState, order: Order) {
     payment_terms: null,
     refunds: order.refunds.map((refund) => refundPayload(shop, order, refund)),
     shipping_lines: shippingLines(shop, order),
-    returns: [],
+    returns: returnsOf(order),
     line_item_groups: [],
   };
 }
@@ -140,28 +140,39 @@ function shippingLines(shop: ShopState, order: Order) {
   ];
 }
 
+function returnsOf(order: Order) {
+  const ids = new Set(order.refunds.flatMap(({ returnId }) => returnId ?? []));
+  return [...ids].map((id, index) => ({
+    id,
+    admin_graphql_api_id: gid("Return", id),
+    name: `${order.name}-R${index + 1}`,
+    status: "closed",
+  }));
+}
+
 function fulfillments(shop: ShopState, order: Order) {
-  if (order.fulfilledAt === null) return [];
-  return [
-    {
-      id: order.id + 2,
-      admin_graphql_api_id: gid("Fulfillment", order.id + 2),
-      created_at: shopTime(order.fulfilledAt, shop),
-      location_id: shop.id + 7,
-      name: `${order.name}.1`,
-      order_id: order.id,
-      origin_address: {},
-      receipt: {},
-      service: "manual",
-      shipment_status: null,
-      status: "success",
-      tracking_company: null,
-      tracking_number: null,
-      tracking_numbers: [],
-      tracking_url: null,
-      tracking_urls: [],
-      updated_at: shopTime(order.fulfilledAt, shop),
-      line_items: order.lines.map((line) => linePayload(shop, order, line)),
-    },
-  ];
+  return order.fulfillments.map((sent, index) => ({
+    id: sent.id,
+    admin_graphql_api_id: gid("Fulfillment", sent.id),
+    created_at: shopTime(sent.createdAt, shop),
+    location_id: shop.id + 7,
+    name: `${order.name}.${index + 1}`,
+    order_id: order.id,
+    origin_address: {},
+    receipt: {},
+    service: "manual",
+    shipment_status: null,
+    status: "success",
+    tracking_company: null,
+    tracking_number: null,
+    tracking_numbers: [],
+    tracking_url: null,
+    tracking_urls: [],
+    updated_at: shopTime(sent.createdAt, shop),
+    // A parcel's lines are the order's, with the quantity that is in it.
+    line_items: sent.lines.flatMap(({ lineId, quantity }) => {
+      const line = order.lines.find(({ id }) => id === lineId);
+      return line ? [{ ...linePayload(shop, order, line), quantity }] : [];
+    }),
+  }));
 }

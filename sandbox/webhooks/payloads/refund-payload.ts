@@ -18,7 +18,7 @@ export function refundPayload(shop: ShopState, order: Order, refund: Refund) {
     processed_at: shopTime(refund.createdAt, shop),
     duties: [],
     total_duties_set: moneySet(0, shop.currency, order.buyersMoney),
-    return: null,
+    return: refund.returnId === undefined ? null : { id: refund.returnId, admin_graphql_api_id: gid("Return", refund.returnId) },
     refund_shipping_lines: refundShippingLines(shop, order, refund),
     restock: refund.lines.some((line) => line.restock !== "no_restock"),
     admin_graphql_api_id: gid("Refund", refund.id),
