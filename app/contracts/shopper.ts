@@ -16,12 +16,26 @@ export const LimitJson = z.object({
   per: z.enum(["day", "week", "month", "year"]).optional(),
 });
 
+/** What a way to earn asks of goods; a name is as the merchant wrote or picked it. */
+export const LineReason = z.object({
+  on: z.enum(["product", "variant", "collection", "tag", "vendor", "sale"]),
+  names: z.array(z.string()),
+});
+
 /** One line of the sum behind an entry; the widget and the admin put it into words (`explain.<key>`). */
 export const ExplanationLine = z.object({
   key: z.enum([
     "order_total_counted", // money: what of the order counts
     "not_counted", // money + part: what was left out and why
     "source_unknown", // text: a sales channel that no switch of the program names; it earns
+    "line_counted", // text + money: a line that counts once
+    "line_times", // text + money, times, because: a line that counts otherwise than once
+    "rest_counted", // money: shipping and tip that count beside the lines
+    "line_left_out", // text + money + because: a line that does not count this way
+    "product_gone", // text: a line whose product had been deleted, so that its tags and collections are not known
+    "other_channel", // the order came by a sales channel that does not earn this way
+    "not_the_best", // points that it would have given: another way to earn of its group gives more
+    "rule_gives", // points of one way to earn, where several pay
     "rate", // points per money
     "rate_whole_units", // points per whole money
     "rate_amount", // money that the rate is asked of, where that is not what counts of the order
@@ -57,6 +71,10 @@ export const ExplanationLine = z.object({
   share: z.number().optional(),
   part: z.enum(["shipping", "taxes", "gift_cards", "tips", "paid_by_gift_card", "paid_by_store_credit", "discounts"]).optional(),
   text: z.string().optional(),
+  /** How many times a line counts: 2, 1.5. */
+  times: z.number().optional(),
+  /** What a line is counted or left out for; null: it is none of what counts. */
+  because: LineReason.nullable().optional(),
   /** One of the shop's days, `2026-12-12`. */
   day: z.iso.date().optional(),
   count: z.number().int().optional(),
@@ -121,6 +139,13 @@ export const WayToEarn = z.object({
   minimum: MoneyJson.nullable().optional(),
   maximumPoints: z.number().int().nullable().optional(),
   earnsOn: z.enum(["paid", "fulfilled"]).optional(),
+  /** Which goods count, where not all do, and which do not; any of the reasons is enough. */
+  only: z.array(LineReason).optional(),
+  except: z.array(LineReason).optional(),
+  /** Goods that count more than once, or less. */
+  multipliers: z.array(z.object({ times: z.number(), when: LineReason })).optional(),
+  /** Another way to earn stands beside it, and of the two only the one that gives more pays. */
+  isOneOfSeveral: z.boolean().optional(),
   /** False: orders placed in the online store do not earn. */
   isOnline: z.boolean().optional(),
   /** Activities: what a member is to do in the panel, if anything (contracts/action.ts). */
@@ -247,6 +272,7 @@ export const ShopperHome = z.discriminatedUnion("kind", [
   }),
 ]);
 
+export type LineReason = z.infer<typeof LineReason>;
 export type MoneyJson = z.infer<typeof MoneyJson>;
 export type ExplanationLine = z.infer<typeof ExplanationLine>;
 export type LimitJson = z.infer<typeof LimitJson>;

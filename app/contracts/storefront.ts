@@ -22,27 +22,42 @@ export const LauncherDisplay = z.object({
   hideOnPhones: z.boolean(),
 });
 
+/** What a rate asks of a product. Ids are digits; words are in lower case. Any of them is enough. */
+const Goods = z.object({
+  on: z.enum(["product", "variant", "collection", "tag", "vendor", "sale"]),
+  any: z.array(z.string()),
+});
+
+/** `points` for every `perHundredths` of the shop's currency: in hundredths, as Liquid counts every price (JPY too). */
+const ProductRate = z.object({
+  points: z.number().int(),
+  perHundredths: z.number(),
+  /** Only whole multiples of the amount earn. */
+  wholeUnitsOnly: z.boolean(),
+  /** An order below it earns nothing; null = any does. */
+  minimumHundredths: z.number().nullable(),
+  /** What one order earns at most. */
+  maximumPoints: z.number().int().nullable(),
+  /** Which products count; empty = all. */
+  only: z.array(Goods),
+  except: z.array(Goods),
+  /** How many hundred times a product counts; the highest that matches. */
+  multipliers: z.array(z.object({ hundredths: z.number().int(), when: Goods })),
+});
+
 export const StorefrontSettings = z.object({
   /** False while the program is a draft or paused: nothing is drawn. */
   live: z.boolean(),
   programName: z.string(),
   pointsName: z.object({ one: z.string(), other: z.string() }),
   launcher: LauncherDisplay,
-  /** Place-order rate for the product block: `points` per `perMinor` of the shop's currency; null when there is none. */
-  orderRate: z
+  /** What an order placed in the online store earns, for the product block; null when it earns nothing by what it costs. */
+  orderEarning: z
     .object({
-      points: z.number().int(),
-      perMinor: z.number().int(),
-      /** The same amount in hundredths of the currency, as Liquid counts every price (JPY too): perMinor * 100 / 10^digits. */
-      perHundredths: z.number(),
       rounding: z.enum(["floor", "nearest", "up"]),
       giftCardsCount: z.boolean(),
-      /** Only whole multiples of the amount earn. */
-      wholeUnitsOnly: z.boolean(),
-      /** An order below it earns nothing; null = any does. In hundredths, like the price. */
-      minimumHundredths: z.number().nullable(),
-      /** What one order earns at most. */
-      maximumPoints: z.number().int().nullable(),
+      /** Groups add up; in a group the best rate pays, or all of them do. */
+      groups: z.array(z.object({ pays: z.enum(["best", "sum"]), rates: z.array(ProductRate) })),
     })
     .nullable(),
 });

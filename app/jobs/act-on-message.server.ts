@@ -8,6 +8,7 @@ import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.serve
 import { onCustomersMerged } from "~/loyalty/workflows/on-customers-merged.server";
 import { onDataRequested } from "~/loyalty/workflows/on-data-requested.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
+import { onProductChanged } from "~/loyalty/workflows/on-product-changed.server";
 import { assertNever } from "~/lib/assert-never";
 import { shortGid } from "~/lib/ids";
 import { answersToUs } from "~/shopify/admin/shop.server";
@@ -37,6 +38,7 @@ const IGNORED = new Set([
   "installed_since",
   "installed_again",
   "was_no_member",
+  "product_not_kept",
 ]);
 
 export async function act(message: Message, sender: Sender): Promise<Acted> {
@@ -60,6 +62,10 @@ async function actForShop(message: Exclude<Message, { about: "shop_redact" }>, s
       return onOrderChanged({ shopId, change: message.facts, at });
     case "stale_order":
       return askShopAgain({ shopId, about: "order", orderGid: message.orderGid });
+    case "product":
+      return onProductChanged({ shopId, productGid: message.productGid, at });
+    case "collections_changed":
+      return onProductChanged({ shopId, productGid: null, at });
     case "customer":
       return onCustomerChanged({ shopId, facts: message.facts, at });
     case "customers_merged":

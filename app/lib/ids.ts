@@ -1,7 +1,7 @@
 /** Ids that say what they are: `rwd_k3v9…`. 80 random bits, lower-case letters and digits without look-alikes. */
 import { randomBytes } from "node:crypto";
 
-const PREFIX = { rule: "rul", reward: "rwd", redemption: "red", codeBatch: "cdb", view: "viw", expiryChange: "exp" } as const;
+const PREFIX = { rule: "rul", reward: "rwd", redemption: "red", codeBatch: "cdb", view: "viw", expiryChange: "exp", group: "grp" } as const;
 const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz2"; // 32 symbols, five bits each
 
 export function newId(kind: keyof typeof PREFIX): string {

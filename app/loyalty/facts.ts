@@ -17,6 +17,28 @@ export type OrderLineFacts = {
   /** The whole line's tax. */
   taxMinor: number;
   isGiftCard: boolean;
+  /** Null for what is sold without being a product of the shop, or is one no longer. */
+  productGid: string | null;
+  variantGid: string | null;
+  vendor: string | null;
+};
+
+/** A product as the shop has it now, as far as rules look at it. */
+export type ProductFacts = {
+  productGid: string;
+  tags: string[];
+  collectionGids: string[];
+  /** The price before a sale, in whole minor units of the shop's currency; null where there is none. */
+  variants: { variantGid: string; compareAtMinor: number | null }[];
+};
+
+/** What the product of an order's line was when it was first asked for; frozen with the order. */
+export type LineTraits = {
+  tags: string[];
+  collectionGids: string[];
+  compareAtMinor: number | null;
+  /** The shop had no such product any more: nothing of it is known. */
+  isGone: boolean;
 };
 
 /** Amounts as the buyer saw them, where that is another currency than the shop's; in whole minor units of `currency`. */
@@ -82,6 +104,8 @@ export type OrderFacts = {
   inBuyersCurrency: BuyersAmounts | null;
   /** The refunds that came with the order; merged with those known already. */
   refunds: RefundFacts[];
+  /** By line, as they were frozen here; no message tells them. */
+  lineTraits?: Record<string, LineTraits>;
 };
 
 export type CustomerFacts = {

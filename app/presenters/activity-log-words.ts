@@ -2,7 +2,9 @@
  * A change by staff in words: what it was about, and each fact that is another one now. Facts that have no words of their
  * own here are named as they are stored, so that nothing of a change is ever left out. Pure, English.
  */
+import { LineCondition } from "~/loyalty/earning/line-condition";
 import { signed } from "./entry-words";
+import { goodsText, timesText } from "./goods-words";
 import { listWords } from "./member-filter-words";
 import { capital, listText, moneyText, pointsText } from "./sentences";
 import type { ChangedFacts, ChangedThing } from "~/loyalty/activity-log/staff-change";
@@ -25,6 +27,12 @@ const LABELS: Record<string, string> = {
   currencies: "In other currencies",
   minimumMinor: "Order has to count at least",
   maximumPoints: "Most points for one order",
+  only: "Goods that count",
+  except: "Goods that do not count",
+  multipliers: "Goods that count otherwise than once",
+  channels: "Sales channels",
+  group: "Group",
+  groupPays: "Of its group pays",
   pointsPrice: "Price in points",
   state: "State",
   amountMinor: "Amount off",
@@ -105,6 +113,14 @@ const TEXTS: Record<string, string> = {
   after_months: "months after they were earned",
   year_end: "with a calendar year",
   inactivity: "after months without activity",
+  best: "what gives most",
+  sum: "each, added up",
+  online: "online store",
+  pos: "till",
+  draft: "draft orders",
+  firstSubscription: "first subscription orders",
+  renewal: "subscription renewals",
+  company: "orders for a company",
   place_order: "place an order",
   create_account: "join",
   amount_off: "amount off",
@@ -235,7 +251,15 @@ function textOf(name: string, value: unknown, { currency }: ChangeTerms): string
   if (typeof value === "string") return TEXTS[value] ?? value;
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : listText(value.map((each) => textOf("", each, { currency, pointsName: NO_NAME })));
-  return rateText(value as ChangedFacts) ?? JSON.stringify(value);
+  return rateText(value as ChangedFacts) ?? goodsOrTimes(value as ChangedFacts) ?? JSON.stringify(value);
+}
+
+/** `goods tagged coffee`, `Coffee twice`; null for what is neither. */
+function goodsOrTimes(value: ChangedFacts): string | null {
+  const goods = LineCondition.safeParse(value);
+  if (goods.success) return goodsText(goods.data);
+  const when = LineCondition.safeParse(value.when);
+  return when.success ? `${goodsText(when.data)} ${timesText(Number(value.hundredths) / 100)}` : null;
 }
 
 const NO_NAME: PointsName = { one: "point", other: "points" };

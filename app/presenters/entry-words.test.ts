@@ -79,8 +79,46 @@ test("bounds and other rates are said in words", () => {
     { label: "Counts for the next line", value: "SEK\u00a0700.00" },
     { label: "1 point for every whole SEK\u00a010", value: "parts of it do not count" },
     { label: "The most that one order earns", value: "50 points" },
+    { label: "This way gives", value: "50 points" },
     { label: "For the order, whatever it costs", value: "100 points" },
     { label: "Of which stays, as much as of the order", value: "37.5%, rounded down" },
     { label: "Less than an order must come to", value: "$95.00" },
+    { label: "This way gives", value: "0 points" },
+  ]);
+});
+
+test("lines that count twice, or not at all, and a way that another beats say so", () => {
+  const coffee = { on: "collection" as const, names: ["Coffee"] };
+  const rates = [
+    {
+      ...{ ruleId: "rul_1", kind: "per_amount" as const, points: 1, per: usd(100), worth: 60, amount: usd(6_000) },
+      lines: [
+        { title: "Asagiri", money: usd(2_000), hundredths: 200, because: coffee },
+        { title: "Mug", money: usd(1_000), hundredths: 100, because: null },
+        { title: null, money: usd(1_000), hundredths: 100, because: null },
+      ],
+      leftOut: [
+        { title: "Gift wrap", money: usd(300), because: { on: "tag" as const, names: ["extras"] } },
+        { title: "Kettle", money: usd(9_000), because: null },
+      ],
+    },
+    { ruleId: "rul_2", kind: "fixed" as const, points: 40, per: null, worth: 0, wouldGive: 40 },
+    { ruleId: "rul_3", kind: "fixed" as const, points: 5, per: null, worth: 0, isOtherChannel: true },
+  ];
+  expect(entrySum({ detail: { ...refund, rates, gone: ["Old mug"] }, points: -20 }, points).slice(3, -4)).toEqual([
+    { label: "No longer in the shop: Old mug", value: "its tags and collections are not known" },
+    { label: "Asagiri, twice (collection Coffee)", value: "$20.00" },
+    { label: "Mug", value: "$10.00" },
+    { label: "Shipping and tip", value: "$10.00" },
+    { label: "Does not count this way: Gift wrap", value: "$3.00, tag extras" },
+    { label: "Does not count this way: Kettle", value: "$90.00, not among what counts" },
+    { label: "Counts for the next line", value: "$60.00" },
+    { label: "1 point for every $1", value: "rounded down" },
+    { label: "This way gives", value: "60 points" },
+    { label: "For the order, whatever it costs", value: "40 points" },
+    { label: "Not counted: another way to earn gives more", value: "it would be 40 points" },
+    { label: "For the order, whatever it costs", value: "5 points" },
+    { label: "From a sales channel that does not earn this way", value: "0 points" },
+    { label: "This way gives", value: "0 points" },
   ]);
 });

@@ -7,6 +7,7 @@ import type { EntryDetail, EntryKind } from "~/loyalty/ledger/entry";
 import { explainEntry } from "~/loyalty/ledger/explain-entry";
 import type { PointsName } from "~/loyalty/program/program";
 import { activityLine, activityName } from "./activity-words";
+import { reasonText, timesText } from "./goods-words";
 import { ADMIN_LOCALE, moneyText, pointsText, shareText } from "./sentences";
 
 /** One row of the sum: what, and how much of it. */
@@ -95,6 +96,22 @@ function sumRow(line: ExplanationLine, detail: EntryDetail, name: PointsName): S
       const per = line.per ? moneyText(line.per.minor, line.per.currency) : "";
       return { label: `${pointsText(points, name)} for every ${per}`, value: roundingOf(detail) };
     }
+    case "line_counted":
+      return { label: line.text ?? "", value: money };
+    case "line_times":
+      return { label: `${line.text ?? ""}, ${timesText(line.times ?? 1)} (${reasonText(line.because ?? null)})`, value: money };
+    case "rest_counted":
+      return { label: "Shipping and tip", value: money };
+    case "line_left_out":
+      return { label: `Does not count this way: ${line.text ?? ""}`, value: `${money}, ${reasonText(line.because ?? null)}` };
+    case "product_gone":
+      return { label: `No longer in the shop: ${line.text ?? ""}`, value: "its tags and collections are not known" };
+    case "other_channel":
+      return { label: "From a sales channel that does not earn this way", value: pointsText(0, name) };
+    case "rule_gives":
+      return { label: "This way gives", value: pointsText(points, name) };
+    case "not_the_best":
+      return { label: "Not counted: another way to earn gives more", value: `it would be ${pointsText(points, name)}` };
     case "source_unknown":
       return { label: "From another sales channel, which earns", value: line.text ?? "" };
     case "rate_whole_units": {

@@ -9,6 +9,7 @@ import {
   accountSentence,
   accountWarning,
   currenciesSentence,
+  goodsSentences,
   marginSentence,
   orderSentence,
   rateSentence,
@@ -40,7 +41,7 @@ export async function readProgramPage(shopId: number): Promise<ProgramPage> {
     state: program.state,
     sum: rates.length > 0 ? { order: orderSentence(rates, terms), margin: marginSentence(rates, terms) } : null,
     waysToEarn: rules.map((rule) => ruleRow(rule, terms)),
-    kindsToAdd: FORM_KINDS.filter((kind) => !rules.some((rule) => rule.kind === kind)),
+    kindsToAdd: FORM_KINDS.filter((kind) => kind === "place_order" || !rules.some((rule) => rule.kind === kind)),
     rewards: rewards.map((reward) => rewardRow(reward, rates, terms)),
     counting: countingLines(program),
   };
@@ -52,7 +53,7 @@ export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
   const { points } = describeRule(rule);
   if (rate) {
     const inCurrencies = currenciesSentence(rate, terms);
-    const notes = [orderSentence([rate], terms), ...(inCurrencies ? [inCurrencies] : [])];
+    const notes = [orderSentence([rate], terms), ...goodsSentences(rate, terms), ...(inCurrencies ? [inCurrencies] : [])];
     return { id, kind, sentence: rateSentence(rate, terms), notes, warning: null, isOn: state === "ON" };
   }
   return { id, kind, sentence: accountSentence(points, terms), notes: [], warning: accountWarning(points, terms), isOn: state === "ON" };

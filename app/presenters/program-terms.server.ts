@@ -46,6 +46,7 @@ function termsFor(shop: Shop, program: Program, rewards: readonly Reward[]): Ter
     currency: shop.currency,
     pointsName: program.terms.pointsName,
     rounding: program.terms.rounding,
+    orderGroups: program.terms.orderGroups,
     averageOrderMinor: program.averageOrderMinor,
     marginBasisPoints: program.marginBasisPoints,
     rewards: rewards

@@ -21,6 +21,7 @@ const dollars: Terms = {
   currency: "USD",
   pointsName: { one: "point", other: "points" },
   rounding: "floor",
+  orderGroups: [],
   averageOrderMinor: null,
   marginBasisPoints: null,
   rewards: [FIVE_FOR_500],

@@ -4,12 +4,15 @@
  */
 import { currencyDigits, formatMoneyShort } from "~/lib/money";
 import { formatPoints } from "~/lib/points";
-import type { PointsName, Rounding } from "~/loyalty/program/program";
+import type { OrderGroup, PointsName, Rounding } from "~/loyalty/program/program";
+import type { LineCondition } from "~/loyalty/earning/line-condition";
+import { goodsOfAny, goodsText } from "./goods-words";
 import {
   backShare,
   bestReward,
   ordersToReward,
   pointsForOrder,
+  sampleGoods,
   sampleOrderMinor,
   worthMinor,
   type OrderRate,
@@ -24,6 +27,8 @@ export type Terms = {
   currency: string;
   pointsName: PointsName;
   rounding: Rounding;
+  /** Ways to earn by ordering that stand together. */
+  orderGroups: readonly OrderGroup[];
   /** What the merchant said of an average order and its gross margin; null where nothing was said. */
   averageOrderMinor: number | null;
   marginBasisPoints: number | null;
@@ -45,15 +50,21 @@ export function shareText(share: number): string {
   return new Intl.NumberFormat(ADMIN_LOCALE, { style: "percent", maximumFractionDigits: 1 }).format(share);
 }
 
-/** `1 point for every $1 spent`, `100 points for every order of $20 and more` */
+/** `1 point for every $1 spent`, `100 points for every order of $20 and more`, `3 points for every $1 spent on Coffee` */
 export function rateSentence(rate: OrderRate, terms: Terms): string {
   const minimum = rate.minimumMinor ? ` of ${moneyText(rate.minimumMinor, terms.currency)} and more` : "";
   const points = pointsText(rate.points, terms.pointsName);
   const most = rate.maximumPoints ? `, ${pointsText(rate.maximumPoints, terms.pointsName)} an order at most` : "";
-  if (rate.perMinor === null) return `${points} for every order${minimum}`;
+  const [only, except] = [rate.only ?? [], rate.except ?? []];
+  const not = except.length > 0 ? `, not ${only.length > 0 || rate.perMinor !== null ? "on" : "for"} ${goodsOfAny(except)}` : "";
+  if (rate.perMinor === null) {
+    const having = only.length > 0 ? ` with ${goodsOfAny(only)}` : "";
+    return `${points} for every order${having}${minimum}${not}`;
+  }
   const whole = rate.wholeUnitsOnly ? "whole " : "";
+  const spentOn = only.length > 0 ? ` on ${goodsOfAny(only)}` : "";
   const on = minimum && `, on orders${minimum}`;
-  return `${points} for every ${whole}${moneyText(rate.perMinor, terms.currency)} spent${on}${most}`;
+  return `${points} for every ${whole}${moneyText(rate.perMinor, terms.currency)} spent${spentOn}${not}${on}${most}`;
 }
 
 /** `Buyers who pay in SEK get 1 point for every SEK 10.` Null without rates of their own. */
@@ -68,11 +79,38 @@ export function currenciesSentence({ currencies = [], perMinor }: OrderRate, ter
 /** `A $50 order earns 50 points, worth $0.50: 1% back.` */
 export function orderSentence(rates: readonly OrderRate[], terms: Terms): string {
   const order = sampleOrderMinor(terms.averageOrderMinor, currencyDigits(terms.currency));
-  const points = pointsForOrder(order, rates, terms.rounding);
-  const start = `${articleFor(order, terms.currency)} ${moneyText(order, terms.currency)} order earns ${pointsText(points, terms.pointsName)}`;
+  const goods = sampleGoods(order, rates, terms);
+  const points = pointsForOrder(order, rates, terms, goods);
+  const start = orderEarns(order, goods, points, terms);
   const reward = bestReward(terms.rewards);
   if (!reward) return `${start}. No reward is on yet, so they buy nothing.`;
-  return `${start}, worth ${moneyText(worthMinor(points, reward), terms.currency)}: ${shareText(backShare(rates, reward, order))} back.`;
+  return `${start}, worth ${moneyText(worthMinor(points, reward), terms.currency)}: ${shareText(backShare(rates, reward, order, terms))} back.`;
+}
+
+/** For goods that count otherwise than once: `A $50 order of Coffee earns 300 points.` Those that earn nothing, too. */
+export function goodsSentences(rate: OrderRate, terms: Terms): string[] {
+  const order = sampleOrderMinor(terms.averageOrderMinor, currencyDigits(terms.currency));
+  const spoken = sampleGoods(order, [rate], terms);
+  const asked = [...(rate.only ?? []), ...(rate.multipliers ?? []).map(({ when }) => when), ...(rate.except ?? [])];
+  const others = asked.filter((goods) => goods !== spoken).slice(0, SENTENCES_MAX);
+  return others.map((goods) => `${orderEarns(order, goods, pointsForOrder(order, [rate], terms, goods), terms)}.`);
+}
+
+const SENTENCES_MAX = 4;
+
+/** `With your other ways to earn, a $50 order of Coffee earns 200 points.` Null where there is no other. */
+export function togetherSentence(rate: OrderRate, others: readonly OrderRate[], terms: Terms): string | null {
+  if (others.length === 0) return null;
+  const order = sampleOrderMinor(terms.averageOrderMinor, currencyDigits(terms.currency));
+  const goods = sampleGoods(order, [rate], terms);
+  const points = pointsForOrder(order, [rate, ...others], terms, goods);
+  const sentence = orderEarns(order, goods, points, terms);
+  return `With your other ways to earn, ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}.`;
+}
+
+function orderEarns(order: number, goods: LineCondition | null, points: number, terms: Terms): string {
+  const of = goods ? ` of ${goodsText(goods)}` : "";
+  return `${articleFor(order, terms.currency)} ${moneyText(order, terms.currency)} order${of} earns ${pointsText(points, terms.pointsName)}`;
 }
 
 /**
@@ -84,7 +122,7 @@ export function marginSentence(rates: readonly OrderRate[], terms: Terms): strin
   if (!reward || terms.averageOrderMinor === null || terms.marginBasisPoints === null) return null;
   const order = terms.averageOrderMinor;
   const marginMinor = Math.round((order * terms.marginBasisPoints) / 10_000);
-  const cost = worthMinor(pointsForOrder(order, rates, terms.rounding), reward);
+  const cost = worthMinor(pointsForOrder(order, rates, terms, sampleGoods(order, rates, terms)), reward);
   const left = marginMinor - cost;
   const [margin, leftText] = [moneyText(marginMinor, terms.currency), moneyText(Math.abs(left), terms.currency)];
   if (left < 0) return `An average order has ${margin} of margin. Once these points are spent, it loses ${leftText}.`;
@@ -115,11 +153,11 @@ export function rewardSentence(reward: RewardSum, terms: Terms): string {
 export function rewardCostSentence(reward: RewardSum, rates: readonly OrderRate[], terms: Terms): string {
   const cost = `One redemption costs you up to ${moneyText(reward.amountMinor, terms.currency)}`;
   const order = sampleOrderMinor(terms.averageOrderMinor, currencyDigits(terms.currency));
-  const orders = ordersToReward(order, rates, terms.rounding, reward);
+  const orders = ordersToReward(order, rates, terms, reward);
   if (orders === null) return `${cost}. No way to earn by ordering is on yet.`;
   const size = moneyText(order, terms.currency);
   const spent = orders === 1 ? `one order of ${size}` : `${formatPoints(orders, ADMIN_LOCALE)} orders of ${size}`;
-  return `${cost} and takes ${spent} to earn: ${shareText(backShare(rates, reward, order))} back.`;
+  return `${cost} and takes ${spent} to earn: ${shareText(backShare(rates, reward, order, terms))} back.`;
 }
 
 /** A trap worth saying: an order as small as the reward costs nothing. Null when a higher minimum guards against it. */

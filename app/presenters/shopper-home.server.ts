@@ -4,12 +4,13 @@ import { db } from "~/db.server";
 import { describeRule, placeOrderSettingsOf, type EarningRule } from "~/loyalty/earning/earning-rule";
 import { listActivitiesOf, listDone } from "~/loyalty/earning/activities.store.server";
 import { listEarningRules } from "~/loyalty/earning/earning.store.server";
+import { reasonOf } from "~/loyalty/earning/line-condition";
 import type { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import type { Entry } from "~/loyalty/ledger/entry";
 import { explainEntry } from "~/loyalty/ledger/explain-entry";
 import { readEntries, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
 import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
-import type { Program, ProgramTerms, Shop } from "~/loyalty/program/program";
+import type { OrderGroup, Program, ProgramTerms, Shop } from "~/loyalty/program/program";
 import { findProgram, findShop } from "~/loyalty/program/program.store.server";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import type { Reward } from "~/loyalty/rewards/reward";
@@ -89,24 +90,45 @@ export function programCard(program: Program, shop: Shop): Extract<ShopperHome, 
   };
 }
 
-type Reading = Standing & { terms: Pick<ProgramTerms, "earnsOn" | "sources"> };
+type Reading = Standing & { terms: Pick<ProgramTerms, "earnsOn" | "sources" | "orderGroups"> };
 
 export function waysOf(rules: readonly EarningRule[], currency: string, { terms, ...standing }: Reading): WayToEarn[] {
-  return rules
-    .filter((rule) => rule.state === "ON")
-    .map((rule) => {
-      const { points, perMinor } = describeRule(rule);
-      const per = perMinor === null ? null : { minor: perMinor, currency };
-      const order = placeOrderSettingsOf(rule);
-      return {
-        id: rule.id,
-        kind: rule.kind,
-        points,
-        per,
-        ...(order && { ...orderBounds(order, currency), earnsOn: terms.earnsOn, isOnline: terms.sources.online }),
-        ...(order ? { state: "open" as const } : wayByActivity(rule, standing)),
-      };
-    });
+  const on = rules.filter((rule) => rule.state === "ON");
+  const best = groupsOfSeveral(on, terms.orderGroups);
+  return on.map((rule) => {
+    const { points, perMinor } = describeRule(rule);
+    const per = perMinor === null ? null : { minor: perMinor, currency };
+    const order = placeOrderSettingsOf(rule);
+    return {
+      id: rule.id,
+      kind: rule.kind,
+      points,
+      per,
+      ...(order && {
+        ...orderBounds(order, currency),
+        ...orderGoods(order),
+        earnsOn: terms.earnsOn,
+        isOnline: terms.sources.online && (order.channels?.includes("online") ?? true),
+        isOneOfSeveral: best.has(order.groupId),
+      }),
+      ...(order ? { state: "open" as const } : wayByActivity(rule, standing)),
+    };
+  });
+}
+
+/** Groups in which the best of several ways to earn pays. */
+function groupsOfSeveral(rules: readonly EarningRule[], groups: readonly OrderGroup[]): Set<string | null> {
+  const groupIds = rules.map((rule) => placeOrderSettingsOf(rule)?.groupId ?? null);
+  const isOfSeveral = (id: string) => groupIds.filter((each) => each === id).length > 1;
+  return new Set(groups.filter(({ id, pays }) => pays === "best" && isOfSeveral(id)).map(({ id }) => id));
+}
+
+function orderGoods({ only, except, multipliers }: PlaceOrderSettings): Pick<WayToEarn, "only" | "except" | "multipliers"> {
+  return {
+    only: only.map(reasonOf),
+    except: except.map(reasonOf),
+    multipliers: multipliers.map(({ hundredths, when }) => ({ times: hundredths / 100, when: reasonOf(when) })),
+  };
 }
 
 /** What else a shopper has to know of points for orders. */

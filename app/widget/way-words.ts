@@ -1,5 +1,6 @@
-/** A way to earn by an activity, in words: its name, its worth, its limits, how far one is. Pure. */
+/** A way to earn, in words: its name, its worth, its limits, how far one is. Pure. */
 import type { LimitJson, WayActivity, WayToEarn } from "~/contracts/shopper";
+import { goodsOf } from "./goods";
 import type { Words } from "./words";
 
 const NETWORKS: Record<string, string> = {
@@ -11,7 +12,9 @@ const NETWORKS: Record<string, string> = {
   pinterest: "Pinterest",
 };
 
-export function wayName({ kind, activity }: WayToEarn, { say }: Words): string {
+export function wayName({ kind, activity, only = [] }: WayToEarn, words: Words): string {
+  const { say } = words;
+  if (only.length > 0) return say("earn_buy", { goods: goodsOf(only, words) });
   if (activity?.title) return activity.title;
   return activity?.action ? say(`social_${activity.action}`, { network: networkName(activity) }) : say(`earn_${kind}`);
 }

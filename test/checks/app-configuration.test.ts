@@ -40,8 +40,16 @@ test("every webhook goes to the one door", () => {
 test("the app asks for no scope that it has no use for", () => {
   const scopes = AppToml.parse(parse(readText("shopify.app.toml"))).access_scopes.scopes.split(",");
 
-  // Orders, customers and their merges come by webhook, codes are made, the panel is served through the app proxy.
-  expect(scopes.sort()).toEqual(["read_customer_merge", "read_customers", "read_orders", "write_app_proxy", "write_discounts"]);
+  // Orders, customers and their merges come by webhook, products are read for rules that look at them, codes are made, the
+  // panel is served through the app proxy.
+  expect(scopes.sort()).toEqual([
+    "read_customer_merge",
+    "read_customers",
+    "read_orders",
+    "read_products",
+    "write_app_proxy",
+    "write_discounts",
+  ]);
 });
 
 test("the extension is a theme extension with a name", () => {

@@ -23,8 +23,8 @@ test("a page carries a launcher of at most 2,000 bytes compressed, 5,000 as ship
   expect(shipped("loyalty-launcher.js").length).toBeLessThanOrEqual(5_000);
 });
 
-test("the panel with its style is at most 28 KB compressed", () => {
-  expect(compressed("loyalty-panel.js")).toBeLessThanOrEqual(28_000);
+test("the panel with its style is at most 28.5 KB compressed", () => {
+  expect(compressed("loyalty-panel.js")).toBeLessThanOrEqual(28_500);
 });
 
 test("there are two files and no others: no style sheet, no shared piece", () => {

@@ -1,5 +1,5 @@
 /** Orders and refunds as facts. What matters to a test is said by it; the rest comes from here. */
-import type { CustomerFacts, OrderFacts, OrderLineFacts, RefundFacts } from "~/loyalty/facts";
+import type { CustomerFacts, OrderFacts, OrderLineFacts, ProductFacts, RefundFacts } from "~/loyalty/facts";
 import { MONDAY_NOON, minutesAfter } from "#test/support/times";
 
 export const ADA = "gid://shopify/Customer/7001";
@@ -15,9 +15,20 @@ export function aLine(given: Partial<OrderLineFacts> & { grossMinor: number }): 
     discountMinor: 0,
     taxMinor: 0,
     isGiftCard: false,
+    productGid: null,
+    variantGid: null,
+    vendor: null,
     ...given,
   };
 }
+
+/** A bag of coffee in the collection Coffee, not on sale. */
+export const A_PRODUCT: ProductFacts = {
+  productGid: "gid://shopify/Product/31",
+  tags: ["coffee"],
+  collectionGids: ["gid://shopify/Collection/61"],
+  variants: [{ variantGid: "gid://shopify/ProductVariant/41", compareAtMinor: null }],
+};
 
 /** Lines of these prices, one piece each. */
 export function linesOf(...pricesMinor: number[]): OrderLineFacts[] {

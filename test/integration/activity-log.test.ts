@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { inTransaction } from "~/db.server";
 import { noteChange } from "~/loyalty/activity-log/note-change.server";
+import { PlaceOrderSettings } from "~/loyalty/earning/kinds/place-order";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
 import { findProgram } from "~/loyalty/program/program.store.server";
 import { AMOUNT_OFF_DEFAULT } from "~/loyalty/rewards/kinds/amount-off";
@@ -113,7 +114,7 @@ test("ways to earn and rewards: added, changed, removed", async () => {
 test("a rate per currency reads as a rate", async () => {
   const [rule] = await db.earningRule.findMany({ where: { shopId, kind: "place_order" } });
   const rates = { currencies: [{ currency: "SEK", points: 2, perMinor: 1_000 }], minimumMinor: 2_500, maximumPoints: 1_500 };
-  const settings = { points: 1, perMinor: 100, wholeUnitsOnly: true, ...rates };
+  const settings = PlaceOrderSettings.parse({ points: 1, perMinor: 100, wholeUnitsOnly: true, ...rates });
   await saveEarningRule({ shopId, ruleId: rule?.id ?? "", rule: { kind: "place_order", settings, state: "ON" }, actor, at: AT });
 
   const [line] = await said();

@@ -54,6 +54,7 @@ const PEOPLE_IN: Record<string, string> = {
   OrderSweep: "nobody",
   PointsImport: "nobody",
   ImportRow: "cells, email and customer's number: emptied when the person is forgotten, and all after their time; exported",
+  ProductRecord: "nobody",
   Reward: "nobody",
   Redemption: "the member's id alone: stays; exported",
   StaffChange: "the member's id alone, and the reason that the entry has too: stays",

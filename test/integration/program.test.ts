@@ -164,7 +164,7 @@ test("the theme is told what the program is now", async () => {
     live: true,
     programName: "Birch Club",
     pointsName: settings.pointsName,
-    orderRate: { points: 1, perMinor: 100, perHundredths: 100, rounding: "up", giftCardsCount: false },
+    orderEarning: { rounding: "up", giftCardsCount: false, groups: [{ pays: "sum", rates: [{ points: 1, perHundredths: 100 }] }] },
   });
 
   await inTransaction((tx) => markUninstalled(tx, shopId, at));

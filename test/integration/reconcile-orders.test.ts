@@ -25,6 +25,7 @@ const { joinProgram } = await import("~/loyalty/workflows/join-program.server");
 const { reconcileOrders } = await import("~/loyalty/workflows/reconcile-orders.server");
 const { customerOf } = await import("~/shopify/admin/customers.server");
 const { fetchOrderOf, listChangedOrdersOf } = await import("~/shopify/admin/orders.server");
+const { fetchProductOf } = await import("~/shopify/admin/products.server");
 const { BIRCH } = await import("#test/factories/installed-shop");
 
 useDatabase();
@@ -58,6 +59,7 @@ const sweep = (changed: { listChanged?: ReturnType<typeof listChangedOrdersOf> }
     at: world.clock.now(),
     listChanged: listChangedOrdersOf(shopId),
     fetchOrder: fetchOrderOf(shopId),
+    fetchProduct: fetchProductOf(shopId),
     ...changed,
   });
 

@@ -24,6 +24,8 @@ async function entriesOf(shopId: number, customerGid = ADA) {
   return entries.reverse().map(({ kind, points, balanceAfter, sourceKey }) => ({ kind, points, balanceAfter, sourceKey }));
 }
 
+const noProducts = () => Promise.reject(new Error("no rule looks at products"));
+
 async function jobsNamed(name: string) {
   return db.$queryRaw<{ data: unknown }[]>`SELECT data FROM pgboss.job WHERE name = ${name} AND state = 'created'`;
 }
@@ -143,7 +145,7 @@ test("an order whose payment is not known waits, is asked for, and is settled wh
   expect(await entriesOf(shopId)).toEqual([]);
   expect(await jobsNamed("refresh-order")).toEqual([{ data: { shopId, orderGid: told.orderGid } }]);
   const fetchOrder = () => Promise.resolve({ ...told, paidByGiftCardMinor: 3_000 });
-  await refreshOrder({ shopId, orderGid: told.orderGid, fetchOrder, at: LATER });
+  await refreshOrder({ shopId, orderGid: told.orderGid, fetchOrder, fetchProduct: noProducts, at: LATER });
   await onOrderChanged({ shopId, change: told, at: LATER });
 
   expect(await entriesOf(shopId)).toEqual([{ kind: "EARN_ORDER", points: 70, balanceAfter: 70, sourceKey: "order:1001:r1" }]);

@@ -27,6 +27,7 @@ import { KAWA } from "#test/factories/installed-shop";
 import { givenPoints } from "#test/factories/member";
 import { aCustomer } from "#test/factories/order-facts";
 import { ACTIVITY_CALLS } from "./foreign-calls-of-activities";
+import { CALLS_OF_GOODS, LINE_CALLS } from "./foreign-calls-of-goods";
 import { CALLS_OF_ENDS } from "./foreign-calls-of-ends";
 import { LIST_CALLS } from "./foreign-calls-of-lists";
 import { IMPORT_CALLS } from "./foreign-calls-of-imports";
@@ -150,6 +151,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
   },
   ...ACTIVITY_CALLS,
   ...IMPORT_CALLS,
+  ...CALLS_OF_GOODS,
   "loyalty/earning/order-sweep": {
     readOrderSweep: ({ tx, mine }) => orderSweep.readOrderSweep(tx, mine.shopId),
     moveSweep: ({ tx, mine }) => orderSweep.moveSweep(tx, mine.shopId, YEARS_ON),
@@ -164,6 +166,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     readOrder: ({ tx, mine, theirs }) => earning.readOrder(tx, mine.shopId, theirs.order.orderGid),
     readRefunds: ({ tx, mine, theirs }) => earning.readRefunds(tx, mine.shopId, theirs.order.orderGid),
     writeOrder: ({ tx, mine, theirs }) => earning.writeOrder(tx, mine.shopId, { ...theirs.order, cancelledAt: AT, factsAt: AT }),
+    ...LINE_CALLS,
     writeRefund: ({ tx, mine, theirs }) => earning.writeRefund(tx, mine.shopId, { ...theirs.refund, extraMinor: 9_000 }),
     listOrdersOfCustomer: ({ tx, mine, theirs }) => earning.listOrdersOfCustomer(tx, mine.shopId, theirs.member.customerGid),
     readOrderCustomer: ({ tx, mine, theirs }) => earning.readOrderCustomer(tx, mine.shopId, theirs.order.orderGid),

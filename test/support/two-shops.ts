@@ -6,6 +6,7 @@ import { db, type Tx } from "~/db.server";
 import { insertCodeBatch, noteWrongCode } from "~/loyalty/earning/codes.store.server";
 import { listActivitiesOf } from "~/loyalty/earning/activities.store.server";
 import { findAward, listEarningRules } from "~/loyalty/earning/earning.store.server";
+import { writeProduct } from "~/loyalty/earning/products.store.server";
 import { findEntryBySourceKey, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
 import type { LockedMember } from "~/loyalty/members/member";
 import { listMergesInto } from "~/loyalty/members/merges.store.server";
@@ -26,7 +27,7 @@ import { reconcileOrders } from "~/loyalty/workflows/reconcile-orders.server";
 import { redeem } from "~/loyalty/workflows/redeem.server";
 import { aLaunchedShop, BIRCH, KAWA } from "#test/factories/installed-shop";
 import { givenPoints, postFor, withLock } from "#test/factories/member";
-import { ADA, BEN, aCustomer, anOrder, aRefund } from "#test/factories/order-facts";
+import { A_PRODUCT, ADA, BEN, aCustomer, anOrder, aRefund } from "#test/factories/order-facts";
 import { fakeDiscounts } from "./discounts";
 import { checked } from "./import-story";
 import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON } from "./times";
@@ -90,7 +91,9 @@ export async function twoShops() {
   await onCustomersMerged({ shopId, goneGid: BEN, keptGid: ADA, mergedAt: LATER, at: LATER });
   await checkBooksNow({ shopId, at: LATER });
   const nothingChanged = () => Promise.resolve({ orders: [], next: null });
-  await reconcileOrders({ shopId, at: LATER, listChanged: nothingChanged, fetchOrder: () => Promise.resolve(null) });
+  const nothing = () => Promise.resolve(null);
+  await reconcileOrders({ shopId, at: LATER, listChanged: nothingChanged, fetchOrder: nothing, fetchProduct: nothing });
+  await db.$transaction((tx) => writeProduct(tx, shopId, { productGid: A_PRODUCT.productGid, facts: A_PRODUCT, readAt: LATER }));
 
   const file = await checked({ shopId, at: LATER }, "email,points\nada@example.com,70\n");
 

@@ -17,6 +17,7 @@ function terms(given: Partial<ProgramTerms>): ProgramTerms {
     earnsOn: "paid",
     sources: SOURCES_DEFAULT,
     rules: [perUnit(1)],
+    orderGroups: [],
     ...LOT_POLICY_DEFAULT,
     ...given,
   };

@@ -1,6 +1,7 @@
 /** The merchant's form of a way to earn: text as typed, checked into what is saved. */
 import { z } from "zod";
 import { wholeNumberField } from "~/lib/form-fields";
+import type { OrderGroup } from "../program/program";
 import { describeRule } from "./earning-rule";
 import { placeOrderDraft, placeOrderForm, type PlaceOrderDraft } from "./place-order.form";
 
@@ -23,8 +24,11 @@ export function earningRuleForm(kind: FormKind, currency: string): z.ZodType<Ear
   return kind === "place_order" ? placeOrderForm(currency) : createAccountForm();
 }
 
-/** What is saved. */
-export type EarningRuleChoice = z.output<ReturnType<typeof placeOrderForm>> | z.output<ReturnType<typeof createAccountForm>>;
+type PlaceOrderChoice = z.output<ReturnType<typeof placeOrderForm>>;
+
+/** What is saved. A rule for orders that says nothing of a group stands in none. */
+export type EarningRuleChoice =
+  (Omit<PlaceOrderChoice, "group"> & Partial<Pick<PlaceOrderChoice, "group">>) | z.output<ReturnType<typeof createAccountForm>>;
 
 export type CreateAccountDraft = { kind: "create_account"; points: string; isOn: boolean };
 export type EarningRuleDraft = PlaceOrderDraft | CreateAccountDraft;
@@ -32,7 +36,12 @@ export type EarningRuleDraft = PlaceOrderDraft | CreateAccountDraft;
 type Rule = { kind: string; settings: unknown; state: "ON" | "OFF" };
 
 /** `rule` null: what a new one starts with. */
-export function earningRuleDraft(kind: FormKind, currency: string, rule: Rule | null): EarningRuleDraft {
-  if (kind === "place_order") return placeOrderDraft(currency, rule);
+export function earningRuleDraft(
+  kind: FormKind,
+  currency: string,
+  rule: Rule | null,
+  groups: readonly OrderGroup[] = [],
+): EarningRuleDraft {
+  if (kind === "place_order") return placeOrderDraft(currency, rule, groups);
   return { kind, points: String(rule ? describeRule(rule).points : 100), isOn: rule ? rule.state === "ON" : true };
 }

@@ -32,7 +32,11 @@ test("a version keeps the rules that are on, and of them what judges an order", 
 });
 
 test("the log keeps what the merchant has set", () => {
-  expect(ruleFacts(ACCOUNT)).toMatchObject({ kind: "create_account", state: "ON", settings: { points: 80 } });
+  expect(ruleFacts(ACCOUNT, [])).toMatchObject({ kind: "create_account", state: "ON", settings: { points: 80 } });
+  const inGroup = aRule({ settings: { points: 2, perMinor: 500, groupId: "grp_1" } });
+  const facts = ruleFacts(inGroup, [{ id: "grp_1", name: "Coffee days", pays: "best" }]);
+  expect(facts).toMatchObject({ state: "ON", settings: { points: 2 }, group: "Coffee days", groupPays: "best" });
+  expect(facts.settings).not.toHaveProperty("groupId");
 });
 
 test("settings of points for orders are read whole, and of any other kind there are none", () => {

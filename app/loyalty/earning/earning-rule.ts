@@ -1,5 +1,5 @@
 /** A way to earn, as the merchant has set it today. Orders are judged by the program's versions, not by these rows. */
-import type { RuleTerms } from "../program/program";
+import type { OrderGroup, RuleTerms } from "../program/program";
 import { earningKind, type EarningKindName } from "./kinds";
 import type { RuleDescription } from "./kinds/define";
 import { PlaceOrderSettings } from "./kinds/place-order";
@@ -20,9 +20,14 @@ export function describeRule(rule: { kind: string; settings: unknown }): RuleDes
   return earningKind(rule.kind).describe(rule.settings);
 }
 
-/** What the merchant has set of a way to earn, for the activity log. */
-export function ruleFacts({ kind, state, settings }: EarningRule): Record<string, unknown> {
-  return { kind, state, settings };
+/** What the merchant has set of a way to earn, for the activity log; the group it stands in by its name. */
+export function ruleFacts(rule: EarningRule, groups: readonly OrderGroup[]): Record<string, unknown> {
+  const { kind, state, settings } = rule;
+  const order = placeOrderSettingsOf(rule);
+  if (!order) return { kind, state, settings };
+  const { groupId, ...own } = order;
+  const group = groups.find(({ id }) => id === groupId);
+  return { kind, state, settings: own, group: group?.name ?? null, groupPays: group?.pays ?? null };
 }
 
 /** The rules that are on, as a version of the program keeps them. */

@@ -3,12 +3,13 @@ import type { Db, Tx } from "~/db.server";
 import type * as Row from "~/generated/prisma/client";
 import { shortGid } from "~/lib/ids";
 import { invariant } from "~/lib/invariant";
-import type { OrderFacts, RefundFacts } from "../facts";
+import type { LineTraits, OrderFacts, RefundFacts } from "../facts";
 import type { LockedMember } from "../members/member";
 import type { EarningRule } from "./earning-rule";
 import { earningKind, isEarningKind, type EarningKindName } from "./kinds";
 import type { OrderAward } from "./order-award";
 import { StoredOrder, StoredRefund } from "./order-facts";
+import { StoredTraits } from "./line-traits";
 
 /** In the merchant's order, those switched off included; removed ones are not. */
 export async function listEarningRules(db: Db, shopId: number): Promise<EarningRule[]> {
@@ -50,7 +51,11 @@ export async function lockOrder(tx: Tx, shopId: number, orderGid: string): Promi
 export async function readOrder(db: Db, shopId: number, orderGid: string): Promise<OrderFacts | null> {
   const row = await db.orderRecord.findUnique({ where: { shopId_orderGid: { shopId, orderGid } } });
   if (!row) return null;
-  return { ...StoredOrder.parse(row.facts), refunds: await readRefunds(db, shopId, orderGid) };
+  return {
+    ...StoredOrder.parse(row.facts),
+    lineTraits: StoredTraits.parse(row.lineTraits),
+    refunds: await readRefunds(db, shopId, orderGid),
+  };
 }
 
 export async function readRefunds(db: Db, shopId: number, orderGid: string): Promise<RefundFacts[]> {
@@ -67,6 +72,22 @@ export async function writeOrder(tx: Tx, shopId: number, order: StoredOrder): Pr
     VALUES (${shopId}, ${orderGid}, ${name}, ${customerGid}, ${facts}::jsonb, ${placedAt}, ${factsAt}, ${paidAt})
     ON CONFLICT ("shopId", "orderGid") DO UPDATE SET name = EXCLUDED.name, "customerGid" = EXCLUDED."customerGid",
       facts = EXCLUDED.facts, "placedAt" = EXCLUDED."placedAt", "factsAt" = EXCLUDED."factsAt", "paidAt" = EXCLUDED."paidAt"`;
+}
+
+/**
+ * Freezes traits of lines that have none yet; what is there stays as it is. Returns all of the order's. The order must be
+ * held (`lockOrder`).
+ */
+export async function addLineTraits(
+  tx: Tx,
+  shopId: number,
+  orderGid: string,
+  lineTraits: Record<string, LineTraits>,
+): Promise<Record<string, LineTraits>> {
+  const rows = await tx.$queryRaw<{ lineTraits: unknown }[]>`
+    UPDATE "OrderRecord" SET "lineTraits" = ${JSON.stringify(lineTraits)}::jsonb || "lineTraits"
+    WHERE "shopId" = ${shopId} AND "orderGid" = ${orderGid} RETURNING "lineTraits"`;
+  return StoredTraits.parse(rows[0]?.lineTraits ?? {});
 }
 
 /** The order must be held (`lockOrder`). */
@@ -88,6 +109,7 @@ export async function listOrdersOfCustomer(db: Db, shopId: number, customerGid: 
   const refunds = refundRows.map((row) => StoredRefund.parse(row.facts));
   return rows.map((row) => ({
     ...StoredOrder.parse(row.facts),
+    lineTraits: StoredTraits.parse(row.lineTraits),
     refunds: refunds.filter((refund) => refund.orderGid === row.orderGid),
   }));
 }
@@ -204,6 +226,7 @@ export async function deleteEarning(tx: Tx, shopId: number): Promise<void> {
   await tx.orderAward.deleteMany({ where });
   await tx.orderRefund.deleteMany({ where });
   await tx.orderRecord.deleteMany({ where });
+  await tx.productRecord.deleteMany({ where });
   await tx.earningRule.deleteMany({ where });
 }
 

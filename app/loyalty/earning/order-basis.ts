@@ -16,8 +16,9 @@ import {
   WHOLE,
   type Fraction,
 } from "~/lib/fraction";
-import type { OrderFacts, OrderLineFacts, RefundFacts } from "../facts";
-import type { Basis } from "../program/program";
+import type { LineTraits, OrderFacts, OrderLineFacts, RefundFacts } from "../facts";
+import type { Basis, Sources } from "../program/program";
+import { sourceOf } from "./order-source";
 
 export type LeftOutPart = "shipping" | "taxes" | "gift_cards" | "tips" | "paid_by_gift_card" | "paid_by_store_credit";
 
@@ -33,7 +34,15 @@ export type OrderBasis = {
 export type CountedPart = { now: Fraction; unrefunded: Fraction };
 
 /** What of an order counts, by line, in minor units of one currency; `rest` is shipping and tip. */
-export type CountedOrder = { currency: string; lines: (CountedPart & { line: OrderLineFacts })[]; rest: CountedPart };
+export type CountedOrder = {
+  currency: string;
+  /** Null: a sales channel that has no name here. */
+  source: keyof Sources | null;
+  lines: CountedLine[];
+  rest: CountedPart;
+};
+/** `traits` null: not frozen, or of no product. */
+export type CountedLine = CountedPart & { line: OrderLineFacts; traits: LineTraits | null };
 
 /** A line, the shipping or the tip. `kept` is the share of it that has not been given back. */
 type Piece = {
@@ -72,7 +81,12 @@ export function countedOrder(order: OrderFacts, basis: Basis): CountedOrder {
   const rest = parts.slice(order.lines.length);
   return {
     currency: order.currency,
-    lines: order.lines.map((line, index) => ({ line, ...(parts[index] ?? { now: NOTHING, unrefunded: NOTHING }) })),
+    source: sourceOf(order),
+    lines: order.lines.map((line, index) => ({
+      line,
+      traits: order.lineTraits?.[line.lineGid] ?? null,
+      ...(parts[index] ?? { now: NOTHING, unrefunded: NOTHING }),
+    })),
     rest: { now: total(rest.map((part) => part.now)), unrefunded: total(rest.map((part) => part.unrefunded)) },
   };
 }

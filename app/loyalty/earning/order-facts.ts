@@ -55,6 +55,9 @@ export const StoredOrder = z.object({
       discountMinor: z.number().int(),
       taxMinor: z.number().int(),
       isGiftCard: z.boolean(),
+      productGid: z.string().nullable().default(null),
+      variantGid: z.string().nullable().default(null),
+      vendor: z.string().nullable().default(null),
     }),
   ),
   shippingMinor: z.number().int(),
@@ -66,21 +69,48 @@ export const StoredOrder = z.object({
   discountCodes: z.array(z.string()),
   inBuyersCurrency: BuyersAmounts.nullable().default(null),
 }) satisfies z.ZodType<StoredOrder>;
-export type StoredOrder = Omit<OrderFacts, "refunds">;
+export type StoredOrder = Omit<OrderFacts, "refunds" | "lineTraits">;
 
 /**
  * Newest facts win; of equally old ones (Shopify counts seconds) those that are further along, then those that say more,
- * then an arbitrary but fixed choice. Paid and fulfilled since the earliest known moments.
+ * then an arbitrary but fixed choice. Paid and fulfilled since the earliest known moments. Which product a line was is
+ * kept: messages forget it once the product is deleted.
  */
 export function mergeOrders(known: StoredOrder, told: StoredOrder): StoredOrder {
-  const facts = isNewer(told, known) ? told : known;
-  return { ...facts, paidAt: earlier(known.paidAt, told.paidAt), fulfilledAt: earlier(known.fulfilledAt, told.fulfilledAt) };
+  const [facts, other] = isNewer(told, known) ? [told, known] : [known, told];
+  return {
+    ...facts,
+    lines: facts.lines.map((line) =>
+      withIdentity(
+        line,
+        other.lines.find((each) => each.lineGid === line.lineGid),
+      ),
+    ),
+    paidAt: earlier(known.paidAt, told.paidAt),
+    fulfilledAt: earlier(known.fulfilledAt, told.fulfilledAt),
+  };
+}
+
+type Line = StoredOrder["lines"][number];
+
+function withIdentity(line: Line, other: Line | undefined): Line {
+  if (!other) return line;
+  const [productGid, variantGid] = [larger(line.productGid, other.productGid), larger(line.variantGid, other.variantGid)];
+  return { ...line, productGid, variantGid, vendor: larger(line.vendor, other.vendor) };
+}
+
+/** What is said over what is not; of two sayings (there is one, in truth) a fixed one. */
+function larger(a: string | null, b: string | null): string | null {
+  return a === null || b === null ? (a ?? b) : a > b ? a : b;
 }
 
 /** Whether two tellings say the same: then nothing needs to be written. */
 export function isSameOrder(a: StoredOrder, b: StoredOrder): boolean {
   const isSameMoment = (one: Date | null, other: Date | null) => one?.getTime() === other?.getTime();
-  return isSameMoment(a.paidAt, b.paidAt) && isSameMoment(a.fulfilledAt, b.fulfilledAt) && withoutMerged(a) === withoutMerged(b);
+  const identities = (order: StoredOrder) =>
+    JSON.stringify(order.lines.map(({ productGid, variantGid, vendor }) => [productGid, variantGid, vendor]));
+  const isSaidOnce = isSameMoment(a.paidAt, b.paidAt) && isSameMoment(a.fulfilledAt, b.fulfilledAt) && identities(a) === identities(b);
+  return isSaidOnce && withoutMerged(a) === withoutMerged(b);
 }
 
 /** Of two tellings of one refund, the one that gives more back; a pending refund is told again when it is done. */
@@ -106,9 +136,10 @@ function completeness(order: StoredOrder): number {
   return Number(order.paidByGiftCardMinor !== null) + Number(order.paidByStoreCreditMinor !== null);
 }
 
-/** `paidAt` and `fulfilledAt` are merged by themselves and must not decide anything here. Keys are in the schema's order. */
+/** What is merged by itself must not decide anything here. Keys are in the schema's order. */
 function withoutMerged(order: StoredOrder): string {
-  return JSON.stringify(StoredOrder.parse({ ...order, paidAt: null, fulfilledAt: null }));
+  const lines = order.lines.map((line) => ({ ...line, productGid: null, variantGid: null, vendor: null }));
+  return JSON.stringify(StoredOrder.parse({ ...order, lines, paidAt: null, fulfilledAt: null }));
 }
 
 function earlier(a: Date | null, b: Date | null): Date | null {

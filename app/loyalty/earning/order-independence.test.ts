@@ -27,6 +27,7 @@ function terms(points: number, rounding: ProgramTerms["rounding"], more: object 
     earnsOn: "paid",
     sources: SOURCES_DEFAULT,
     rules,
+    orderGroups: [],
     ...LOT_POLICY_DEFAULT,
   };
 }

@@ -1,7 +1,8 @@
 /** What an entry keeps of how one rule came to its points: enough to say it in words for ever. Pure. */
-import { compare, multiply } from "~/lib/fraction";
+import { compare, isAboveZero, multiply, type Fraction } from "~/lib/fraction";
 import type { EntryDetail } from "../ledger/entry";
 import { shownMinor, type RuleWorth } from "./calculate-order-points";
+import { reasonOf } from "./line-condition";
 import type { OrderBasis } from "./order-basis";
 
 type RateDetail = Extract<EntryDetail, { about: "order" }>["rates"][number];
@@ -22,6 +23,26 @@ export function rateDetail(rule: RuleWorth, basis: OrderBasis, currency: string)
     ...(share && share.numerator !== share.denominator && { shareBasisPoints: shownMinor(multiply(share, TEN_THOUSAND)) }),
     ...(limit?.kind === "minimum" && { minimum: { minor: limit.minor, currency } }),
     ...(limit?.kind === "maximum" && { maximumPoints: limit.points }),
+    ...(limit?.kind === "channel" && { isOtherChannel: true }),
+    ...(rule.beatenBy && { wouldGive: rule.beatenBy.would }),
+    ...(rule.lines.length > 0 && lineDetails(rule)),
+  };
+}
+
+/** What has gone back whole is no line any more. */
+function lineDetails({ lines, rest, rate }: RuleWorth): Pick<RateDetail, "lines" | "leftOut"> {
+  const money = (amount: Fraction) => ({ minor: shownMinor(amount), currency: rate.currency });
+  const left = lines.filter(({ now }) => isAboveZero(now));
+  const counted = left.flatMap(({ line, now, chosen }) =>
+    chosen.counts
+      ? [{ title: line.title, money: money(now), hundredths: chosen.hundredths, because: chosen.by && reasonOf(chosen.by) }]
+      : [],
+  );
+  return {
+    lines: [...counted, ...(isAboveZero(rest) ? [{ title: null, money: money(rest), hundredths: 100, because: null }] : [])],
+    leftOut: left.flatMap(({ line, now, chosen }) =>
+      chosen.counts ? [] : [{ title: line.title, money: money(now), because: chosen.by && reasonOf(chosen.by) }],
+    ),
   };
 }
 

@@ -27,7 +27,7 @@ export async function recordOrderFacts(
 
   const merged = known ? mergeOrders(known, change) : change;
   if (!known || !isSameOrder(known, merged)) await writeOrder(tx, shopId, merged);
-  return { order: { ...merged, refunds }, newRefunds };
+  return { order: { ...merged, lineTraits: known?.lineTraits ?? {}, refunds }, newRefunds };
 }
 
 type RecordedRefunds = { refunds: RefundFacts[]; newRefunds: RefundFacts[] };

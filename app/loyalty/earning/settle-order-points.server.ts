@@ -12,8 +12,10 @@ import { post, readOrderPoints } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
 import { tookPart } from "../members/took-part.server";
 import type { Program, ProgramVersion } from "../program/program";
-import { calculateOrderPoints, shownMinor, type OrderWorth } from "./calculate-order-points";
+import { calculateOrderPoints, looksAtTraits, shownMinor, type OrderWorth } from "./calculate-order-points";
 import { writeAward } from "./earning.store.server";
+import { freezeLineTraits } from "./freeze-line-traits.server";
+import { linesWithoutTraits } from "./line-traits";
 import { readOrderLotTerms } from "./order-lot-terms.server";
 import { planSettlement, type OrderAward } from "./order-award";
 import { lacksPayments } from "./order-basis";
@@ -37,24 +39,34 @@ export type SettleOrder = {
 
 export type SettledOrder =
   | { outcome: "settled"; moved: number; worth: number; writtenOff: number }
-  /** How the order was paid is not known, and the terms ask for it: fetch the order, then settle again. */
+  /** How the order was paid or what its products are is not known, and the terms ask for it: fetch, then settle again. */
   | { outcome: "waiting_for_facts" };
 
 /** Safe to call any number of times: without new facts it moves nothing. */
 export async function settleOrderPoints(tx: Tx, settle: SettleOrder): Promise<SettledOrder> {
-  const { locked, order, award: known } = settle;
-  invariant(!known || known.memberId === locked.id, `order ${order.orderGid} was awarded to another member`);
+  const { locked, award: known } = settle;
+  invariant(!known || known.memberId === locked.id, `order ${settle.order.orderGid} was awarded to another member`);
   const qualified = await qualifiedToEarn(tx, settle);
   const version = qualified?.version ?? null;
   if (!known && !version) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
-  if (version && !order.cancelledAt && !order.isTest && lacksPayments(order, version.terms.basis)) return { outcome: "waiting_for_facts" };
+  const order = version ? await withFacts(tx, settle, version) : settle.order;
+  if (!order) return { outcome: "waiting_for_facts" };
 
   const worth = version ? calculateOrderPoints(version.terms, order) : null;
   const award = known ?? newAward(settle, version);
   if (!known && (worth?.points ?? 0) === 0) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
   // The first entry is about what made the order earn, whichever message brought it.
   const cause = known || !qualified || settle.cause.kind === "claimed" ? settle.cause : { kind: qualified.on, occurredAt: qualified.at };
-  return settleAward(tx, { ...settle, qualifiedAt: qualified?.at ?? null, cause, award, version, worth });
+  return settleAward(tx, { ...settle, order, qualifiedAt: qualified?.at ?? null, cause, award, version, worth });
+}
+
+/** The order with all that the terms look at; null where something of it is not known. What earns nothing asks for nothing. */
+async function withFacts(tx: Tx, { program, order, at }: SettleOrder, { terms }: ProgramVersion): Promise<OrderFacts | null> {
+  if (order.cancelledAt || order.isTest) return order;
+  if (lacksPayments(order, terms.basis)) return null;
+  if (!looksAtTraits(terms)) return order;
+  const withTraits = await freezeLineTraits(tx, { shopId: program.shopId, order, at });
+  return linesWithoutTraits(withTraits).length > 0 ? null : withTraits;
 }
 
 /** When and by what the order is judged, when it earns at all: it has qualified, the program was live, the buyer took part. */
@@ -153,6 +165,14 @@ function detailOf({ order, award, version, worth, cause }: SettleAward, writtenO
     givenBefore: award.posted,
     writtenOff,
     cause: cause.kind,
+    ...goneOf(order, worth),
     ...(sourceOf(order) === null && { unknownSource: order.sourceName }),
   };
+}
+
+/** Said only where some rule tells lines apart: else nobody would have asked. */
+function goneOf(order: OrderFacts, worth: OrderWorth | null): { gone?: string[] } {
+  const gone = order.lines.filter((line) => order.lineTraits?.[line.lineGid]?.isGone);
+  const tellsApart = worth?.rates.some(({ lines }) => lines.length > 0);
+  return tellsApart && gone.length > 0 ? { gone: gone.map(({ title }) => title) } : {};
 }

@@ -7,7 +7,7 @@ import type { OrderFacts } from "../facts";
 import { BASIS_DEFAULT, type Rounding } from "../program/program";
 import { calculateOrderPoints } from "./calculate-order-points";
 
-const laterCases = ["tier rate replaces the base rate", "slider redemption spends whole steps"];
+const laterCases = ["slider redemption spends whole steps"];
 
 const roundings: Rounding[] = ["floor", "nearest", "up"];
 
@@ -64,6 +64,16 @@ const examples: Record<string, (name: string) => void> = {
     const worth = calculateOrderPoints({ basis: BASIS_DEFAULT, rounding: "floor", rules }, order);
     expect(worth.points).toBe(found?.expect.points);
     expect(calculateOrderPoints({ basis: BASIS_DEFAULT, rounding: "floor", rules }, { ...order, inBuyersCurrency: null }).points).toBe(85);
+  },
+  "tier rate replaces the base rate": (name) => {
+    const { given, expect: expected } = theCase(name);
+    const rateOf = (text = "") => {
+      const [points, per = ""] = text.split(" per ");
+      return { points: Number(points), perMinor: Number(parseMoney(per, "USD")), currencies: [] };
+    };
+    const rules = [{ id: "rul_order", kind: "place_order", settings: rateOf(given.base) }];
+    const gold = calculateOrderPoints({ basis: BASIS_DEFAULT, rounding: "floor", rules }, orderOf(given.basis), rateOf(given.gold));
+    expect(gold.points).toBe(expected.points);
   },
   "goods paid with a reward gift card or refund credit": (name) => {
     const { given, expect: expected } = theCase(name);

@@ -25,6 +25,10 @@ export type Actor = "order" | "shopper" | "system" | `staff:${string}`;
 
 /** The stored breakdown from which the words are made (explain-entry.ts). Money in whole minor units with its currency. */
 const Money = z.object({ minor: z.number().int(), currency: z.string() });
+/** What a way to earn asked of a line, with the names it knew; null: the line is none of what counts. */
+const Because = z
+  .object({ on: z.enum(["product", "variant", "collection", "tag", "vendor", "sale"]), names: z.array(z.string()) })
+  .nullable();
 export const EntryDetail = z.discriminatedUnion("about", [
   z.object({
     about: z.literal("order"),
@@ -53,6 +57,13 @@ export const EntryDetail = z.discriminatedUnion("about", [
         minimum: Money.optional(),
         /** What cut the points off. */
         maximumPoints: z.number().int().optional(),
+        /** Where it tells lines apart: what counts of each once, and how many hundred times; null: shipping and tip. */
+        lines: z.array(z.object({ title: z.string().nullable(), money: Money, hundredths: z.number().int(), because: Because })).optional(),
+        leftOut: z.array(z.object({ title: z.string(), money: Money, because: Because })).optional(),
+        /** The order came by a sales channel that does not earn this way. */
+        isOtherChannel: z.boolean().optional(),
+        /** Another rule of its group gives more: what this one would have given by itself. */
+        wouldGive: z.number().int().optional(),
       }),
     ),
     rounding: z.enum(["floor", "nearest", "up"]),
@@ -61,6 +72,8 @@ export const EntryDetail = z.discriminatedUnion("about", [
     givenBefore: z.number().int(),
     writtenOff: z.number().int(),
     cause: z.enum(["paid", "fulfilled", "changed", "refunded", "cancelled", "claimed"]),
+    /** Titles of lines whose product the shop had no more when it was asked for: tags and collections are not known. */
+    gone: z.array(z.string()).optional(),
     /** Where the order comes from, when that is no name that the program could switch off. */
     unknownSource: z.string().optional(),
   }),

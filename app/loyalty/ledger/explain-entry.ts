@@ -49,7 +49,8 @@ function explainOrder(detail: Extract<EntryDetail, { about: "order" }>): Explana
     if (money.minor !== 0) lines.push({ key: "not_counted", part, money });
   }
   if (detail.unknownSource) lines.push({ key: "source_unknown", text: detail.unknownSource });
-  lines.push(...rates.flatMap(explainRate));
+  for (const text of detail.gone ?? []) lines.push({ key: "product_gone", text });
+  lines.push(...rates.flatMap((rate) => [...explainRate(rate), ...whatItGives(rate, rates.length)]));
   lines.push({ key: "worth_now", points: worth });
   if (givenBefore !== 0) lines.push({ key: "given_before", points: givenBefore });
   if (writtenOff > 0) lines.push({ key: "limited_by_balance", points: writtenOff });
@@ -58,13 +59,16 @@ function explainOrder(detail: Extract<EntryDetail, { about: "order" }>): Explana
 
 type Rate = Extract<EntryDetail, { about: "order" }>["rates"][number];
 
-function explainRate({ points, per, amount, wholeUnitsOnly, shareBasisPoints, minimum, maximumPoints }: Rate): ExplanationLine[] {
+function explainRate(rate: Rate): ExplanationLine[] {
+  const { points, per, amount, wholeUnitsOnly, shareBasisPoints, minimum, maximumPoints } = rate;
   return [
+    ...explainLines(rate),
     ...(amount ? [{ key: "rate_amount" as const, money: amount }] : []),
     per ? { key: wholeUnitsOnly ? "rate_whole_units" : "rate", points, per } : { key: "fixed_points", points },
     ...(shareBasisPoints === undefined ? [] : [{ key: "share_left" as const, share: shareBasisPoints / 10_000 }]),
     ...(minimum ? [{ key: "below_minimum" as const, money: minimum }] : []),
     ...(maximumPoints === undefined ? [] : [{ key: "at_maximum" as const, points: maximumPoints }]),
+    ...(rate.isOtherChannel ? [{ key: "other_channel" as const }] : []),
   ];
 }
 
@@ -81,6 +85,25 @@ function explainActivity(detail: Extract<EntryDetail, { about: "activity" }>): E
     ...(isApproved ? [{ key: "approved" as const }] : []),
     ...(note ? [{ key: "note" as const, text: note }] : []),
   ];
+}
+
+function explainLines({ lines = [], leftOut = [] }: Rate): ExplanationLine[] {
+  return [
+    ...lines.map(explainLine),
+    ...leftOut.map(({ title, money, because }) => ({ key: "line_left_out" as const, text: title, money, because })),
+  ];
+}
+
+function explainLine({ title, money, hundredths, because }: NonNullable<Rate["lines"]>[number]): ExplanationLine {
+  if (title === null) return { key: "rest_counted", money };
+  if (hundredths === 100) return { key: "line_counted", text: title, money };
+  return { key: "line_times", text: title, money, times: hundredths / 100, because };
+}
+
+/** Where several ways to earn look at one order, what each gives; they add up to what the order is worth. */
+function whatItGives({ worth, wouldGive }: Rate, howMany: number): ExplanationLine[] {
+  if (wouldGive !== undefined) return [{ key: "not_the_best", points: wouldGive }];
+  return howMany > 1 ? [{ key: "rule_gives", points: worth }] : [];
 }
 
 function explainExpiry({ earned, lastDay }: Extract<EntryDetail, { about: "expiry" }>): ExplanationLine[] {

@@ -47,6 +47,13 @@ export const PointsName = z.object({ one: z.string().min(1).max(20), other: z.st
 /** A way to earn as it stood in a version; `settings` belongs to its kind (earning/kinds). */
 export const RuleTerms = z.object({ id: z.string(), kind: z.string(), settings: z.unknown() });
 
+/**
+ * Ways to earn by ordering that stand together: of one order either the one that gives most pays, or all of them do.
+ * What is in no group pays by itself, and groups add up.
+ */
+export const OrderGroup = z.object({ id: z.string(), name: z.string().min(1).max(40), pays: z.enum(["best", "sum"]) });
+export type OrderGroup = z.infer<typeof OrderGroup>;
+
 export const ProgramTerms = z.object({
   pointsName: PointsName,
   basis: Basis,
@@ -54,6 +61,7 @@ export const ProgramTerms = z.object({
   earnsOn: EarnsOn.default("paid"),
   sources: Sources.default(SOURCES_DEFAULT),
   rules: z.array(RuleTerms),
+  orderGroups: z.array(OrderGroup).default([]),
   /** Days before the points of an order can be spent; 0 = at once. Versions from before this was asked had none. */
   pendingDays: z.number().int().min(0).default(0),
   expiry: Expiry.default({ kind: "none" }),

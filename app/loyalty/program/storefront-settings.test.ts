@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { DISPLAY_DEFAULT } from "./display";
 import { LOT_POLICY_DEFAULT } from "./lot-terms";
 import { BASIS_DEFAULT, SOURCES_DEFAULT, type Program } from "./program";
-import { storefrontSettings } from "./storefront-settings";
+import { storefrontSettings, type OrderRate } from "./storefront-settings";
 
 const DAY = new Date("2026-03-02T12:00:00Z");
 const program: Program = {
@@ -25,6 +25,7 @@ const program: Program = {
     earnsOn: "paid",
     sources: SOURCES_DEFAULT,
     rules: [],
+    orderGroups: [],
     ...LOT_POLICY_DEFAULT,
   },
   createdAt: DAY,
@@ -39,7 +40,7 @@ test("the theme gets the launcher and the names, and none of the panel's words",
     programName: "Birch Rewards",
     pointsName: { one: "leaf", other: "leaves" },
     launcher,
-    orderRate: null,
+    orderEarning: null,
   });
 });
 
@@ -47,34 +48,62 @@ test.each(["DRAFT", "PAUSED"] as const)("a program that is %s draws nothing", (s
   expect(storefrontSettings({ ...program, state }, "USD", []).live).toBe(false);
 });
 
-const unbound = { wholeUnitsOnly: false, minimumHundredths: null, maximumPoints: null };
+const plain = {
+  wholeUnitsOnly: false,
+  minimumHundredths: null,
+  maximumPoints: null,
+  only: [],
+  except: [],
+  multipliers: [],
+};
+const groupsFor = (rates: OrderRate[], currency = "USD", orderGroups: Program["terms"]["orderGroups"] = []) =>
+  storefrontSettings({ ...program, terms: { ...program.terms, orderGroups } }, currency, rates).orderEarning?.groups ?? null;
 
-test("a rate is given in hundredths too, as Liquid counts prices, of yen as well", () => {
+test("a rate is given in hundredths, as Liquid counts prices, of yen as well", () => {
   const rates = [{ points: 3, perMinor: 100 }];
-  const rate = { points: 3, perMinor: 100, rounding: "nearest", giftCardsCount: false, ...unbound };
 
-  expect(storefrontSettings(program, "USD", rates).orderRate).toEqual({ ...rate, perHundredths: 100 });
-  expect(storefrontSettings(program, "JPY", rates).orderRate).toEqual({ ...rate, perHundredths: 10_000 });
+  expect(storefrontSettings(program, "USD", rates).orderEarning).toEqual({
+    rounding: "nearest",
+    giftCardsCount: false,
+    groups: [{ pays: "sum", rates: [{ points: 3, perHundredths: 100, ...plain }] }],
+  });
+  expect(groupsFor(rates, "JPY")).toMatchObject([{ rates: [{ points: 3, perHundredths: 10_000 }] }]);
 });
 
-test("two rates that add are one exact rate", () => {
+test("rates stand by themselves or in their groups, as an order is paid", () => {
   const rates = [
-    { points: 1, perMinor: 100 },
-    { points: 1, perMinor: 1000 },
-    { points: 2, perMinor: 300 },
+    { points: 1, perMinor: 100, groupId: "grp_1" },
+    { points: 2, perMinor: 100 },
+    { points: 3, perMinor: 100, groupId: "grp_1" },
+    { points: 4, perMinor: 100, groupId: "grp_gone" },
   ];
 
-  expect(storefrontSettings(program, "USD", rates).orderRate).toMatchObject({ points: 53, perMinor: 3000 });
+  const groups = groupsFor(rates, "USD", [{ id: "grp_1", name: "Coffee days", pays: "best" }]);
+
+  expect(groups?.map((group) => [group.pays, group.rates.map(({ points }) => points)])).toEqual([
+    ["sum", [2]],
+    ["sum", [4]],
+    ["best", [1, 3]],
+  ]);
 });
 
-test("a product page promises no more than an order of the product gives", () => {
+test("goods are named by ids and words that the theme can compare", () => {
+  const only = [{ on: "collection" as const, things: [{ gid: "gid://shopify/Collection/42" }] }];
+  const except = [{ on: "tag" as const, words: [" Wholesale "] }];
+  const multipliers = [{ hundredths: 250, when: { on: "sale" as const } }];
+
+  expect(groupsFor([{ points: 1, perMinor: 100, only, except, multipliers }])?.[0]?.rates[0]).toMatchObject({
+    only: [{ on: "collection", any: ["42"] }],
+    except: [{ on: "tag", any: ["wholesale"] }],
+    multipliers: [{ hundredths: 250, when: { on: "sale", any: [] } }],
+  });
+});
+
+test("a product page promises no more than an order of the product, placed there, gives", () => {
   const bound = { points: 1, perMinor: 1_000, wholeUnitsOnly: true, minimumMinor: 2_000, maximumPoints: 5 };
 
-  expect(storefrontSettings(program, "USD", [bound]).orderRate).toMatchObject({
-    wholeUnitsOnly: true,
-    minimumHundredths: 2_000,
-    maximumPoints: 5,
-  });
-  expect(storefrontSettings(program, "USD", [{ points: 100, perMinor: null }]).orderRate).toBeNull();
-  expect(storefrontSettings(program, "USD", [bound, { points: 1, perMinor: 100 }]).orderRate).toBeNull();
+  expect(groupsFor([bound])?.[0]?.rates[0]).toMatchObject({ wholeUnitsOnly: true, minimumHundredths: 2_000, maximumPoints: 5 });
+  expect(groupsFor([{ points: 100, perMinor: null }])).toBeNull();
+  expect(groupsFor([{ points: 1, perMinor: 100, channels: ["pos"] }])).toBeNull();
+  expect(groupsFor([{ points: 1, perMinor: 100, channels: ["pos", "online"] }])).toHaveLength(1);
 });

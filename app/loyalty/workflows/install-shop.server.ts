@@ -49,6 +49,7 @@ async function makeDraftProgram(tx: Tx, { shopId, facts, at }: { shopId: number;
       earnsOn: "paid",
       sources: SOURCES_DEFAULT,
       rules,
+      orderGroups: [],
       ...LOT_POLICY_DEFAULT,
     },
     savedBy: "system",

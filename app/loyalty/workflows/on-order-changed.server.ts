@@ -1,7 +1,10 @@
 /** Everything that follows when the facts of an order change: paid, edited, cancelled and refunded are the same road. */
 import { inTransaction, type Tx } from "~/db.server";
 import { enqueue } from "~/queue/queue.server";
+import { looksAtTraits } from "../earning/calculate-order-points";
 import { findAward, readOrderCustomer } from "../earning/earning.store.server";
+import { freezeLineTraits } from "../earning/freeze-line-traits.server";
+import { linesWithoutTraits } from "../earning/line-traits";
 import { isFullyRefunded } from "../earning/order-basis";
 import { recordOrderFacts, type RecordedOrder } from "../earning/record-order-facts.server";
 import { settleOrderPoints, type SettleCause, type SettledOrder } from "../earning/settle-order-points.server";
@@ -49,25 +52,28 @@ export async function onOrderChanged({
 
 export type SettleOrder = { program: Program; locked: LockedMember | null; order: OrderFacts; cause: SettleCause; at: Date };
 
-/** Step: redemptions first, so that a reward's points are back before the order's are taken; then the order's points. */
+/**
+ * Step: redemptions first, so that a reward's points are back before the order's are taken; then the order's points. The
+ * order must be held.
+ */
 export async function settleOrder(
   tx: Tx,
-  { program, locked, order, cause, at }: SettleOrder,
+  { program, locked, order: recorded, cause, at }: SettleOrder,
 ): Promise<SettledOrder | { outcome: "guest_order" }> {
   const { shopId } = program;
+  const { order, lacksTraits } = await rememberProducts(tx, { program, order: recorded, at });
   const { orderGid, name, discountCodes, cancelledAt } = order;
+  const askAgain = () => enqueue(tx, "refresh-order", { shopId, orderGid }, { uniqueKey: `${shopId}:${orderGid}` });
   await settleRedemptions(tx, {
     shopId,
     locked,
     order: { orderGid, name, discountCodes, cancelledAt, isFullyRefunded: isFullyRefunded(order) },
     at,
   });
-  if (!locked) return { outcome: "guest_order" };
-
-  const award = await findAward(tx, shopId, orderGid);
-  const settled = await settleOrderPoints(tx, { program, locked, order, award, cause, at });
-  if (settled.outcome === "waiting_for_facts")
-    await enqueue(tx, "refresh-order", { shopId, orderGid }, { uniqueKey: `${shopId}:${orderGid}` });
+  const settled = locked
+    ? await settleOrderPoints(tx, { program, locked, order, award: await findAward(tx, shopId, orderGid), cause, at })
+    : { outcome: "guest_order" as const };
+  if (settled.outcome === "waiting_for_facts" || lacksTraits) await askAgain();
   return settled;
 }
 
@@ -79,6 +85,20 @@ async function holdBuyer<C extends OrderFacts | RefundFacts>(tx: Tx, shopId: num
     return change;
   }
   return change.customerGid === null ? change : { ...change, customerGid: await holdCustomer(tx, shopId, change.customerGid) };
+}
+
+/**
+ * Where the rules of now look at products, those of the order are remembered as soon as it is known, paid or not and
+ * whoever bought it: by the time it earns, the shop may have changed them.
+ */
+async function rememberProducts(
+  tx: Tx,
+  { program, order, at }: Pick<SettleOrder, "program" | "order" | "at">,
+): Promise<{ order: OrderFacts; lacksTraits: boolean }> {
+  const mayEarn = program.state === "LIVE" && !order.cancelledAt && !order.isTest;
+  if (!mayEarn || !looksAtTraits(program.terms)) return { order, lacksTraits: false };
+  const withTraits = await freezeLineTraits(tx, { shopId: program.shopId, order, at });
+  return { order: withTraits, lacksTraits: linesWithoutTraits(withTraits).length > 0 };
 }
 
 /** Who the order belongs to: whoever was awarded for it, else the customer it names, if they take part. */

@@ -6,6 +6,7 @@ import { db, inTransaction } from "~/db.server";
 import { readFactsAt } from "../earning/earning.store.server";
 import { endSweep, moveSweep, readOrderSweep } from "../earning/order-sweep.store.server";
 import type { ChangedOrder, FetchOrder, ListChangedOrders } from "../earning/orders-port";
+import type { FetchProduct } from "../earning/products-port";
 import { findShop } from "../program/program.store.server";
 import { refreshOrder } from "./refresh-order.server";
 
@@ -16,10 +17,16 @@ export type OrdersReconciled =
 /** Shopify's search is minutes behind its orders: so much is asked for again the next time. */
 const OVERLAP_MS = 15 * 60_000;
 
-export type ReconcileOrders = { shopId: number; at: Date; listChanged: ListChangedOrders; fetchOrder: FetchOrder };
+export type ReconcileOrders = {
+  shopId: number;
+  at: Date;
+  listChanged: ListChangedOrders;
+  fetchOrder: FetchOrder;
+  fetchProduct: FetchProduct;
+};
 
 /** Calls go out between transactions; a failure of theirs is thrown on, and the next try begins after the last whole page. */
-export async function reconcileOrders({ shopId, at, listChanged, fetchOrder }: ReconcileOrders): Promise<OrdersReconciled> {
+export async function reconcileOrders({ shopId, at, listChanged, fetchOrder, fetchProduct }: ReconcileOrders): Promise<OrdersReconciled> {
   const shop = await findShop(db, shopId);
   if (!shop) return { outcome: "no_shop" };
   const since = (await readOrderSweep(db, shopId))?.sweptUntil ?? shop.installedAt;
@@ -29,7 +36,7 @@ export async function reconcileOrders({ shopId, at, listChanged, fetchOrder }: R
   for (let page: string | null = null; ;) {
     const { orders, next } = await listChanged(since, page);
     const unknown = await unknownAmong(shopId, orders);
-    for (const { orderGid } of unknown) await refreshOrder({ shopId, orderGid, fetchOrder, at });
+    for (const { orderGid } of unknown) await refreshOrder({ shopId, orderGid, fetchOrder, fetchProduct, at });
     seen += orders.length;
     missed += unknown.length;
     const last = orders.at(-1);

@@ -22,14 +22,15 @@ export async function removeEarningRule({
   at: Date;
 }): Promise<EarningRuleRemoved> {
   return inTransaction(async (tx) => {
-    if (!(await holdProgram(tx, shopId, at))) return { outcome: "no_program" };
+    const program = await holdProgram(tx, shopId, at);
+    if (!program) return { outcome: "no_program" };
     const removed = (await listEarningRules(tx, shopId)).find((rule) => rule.id === ruleId);
     if (!removed || !(await markRuleRemoved(tx, shopId, ruleId, at))) return { outcome: "not_found" };
 
-    const change = { about: "earning_rule" as const, subject: ruleId, before: ruleFacts(removed), after: null };
+    const change = { about: "earning_rule" as const, subject: ruleId, before: ruleFacts(removed, program.terms.orderGroups), after: null };
     await noteChange(tx, { shopId, actor, at, change });
 
-    const { version } = await versionRules(tx, { shopId, savedBy: actor, at });
+    const { version } = await versionRules(tx, { shopId, groups: program.terms.orderGroups, savedBy: actor, at });
     await queuePublish(tx, shopId);
     return { outcome: "removed", version };
   });

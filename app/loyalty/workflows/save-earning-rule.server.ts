@@ -5,7 +5,9 @@ import { noteChange } from "../activity-log/note-change.server";
 import { ruleFacts, type EarningRule } from "../earning/earning-rule";
 import type { EarningRuleChoice } from "../earning/earning-rule.form";
 import { insertEarningRule, listEarningRules, updateEarningRule } from "../earning/earning.store.server";
+import { joinGroup } from "../earning/order-groups";
 import { versionRules } from "../earning/version-rules.server";
+import type { OrderGroup } from "../program/program";
 import { holdProgram } from "../program/program.store.server";
 import { queuePublish } from "../program/queue-publish.server";
 
@@ -13,8 +15,15 @@ export type EarningRuleSaved =
   | { outcome: "saved"; ruleId: string; version: number }
   | { outcome: "no_program" }
   | { outcome: "not_found" }
-  /** There is a rule of this kind: two would pay one order twice. */
-  | { outcome: "kind_taken" };
+  /** There is a rule of this kind: two would pay for one thing twice. */
+  | { outcome: "kind_taken" }
+  | { outcome: "too_many" }
+  /** The group that was chosen is gone: nothing stands in it any more. */
+  | { outcome: "group_gone" }
+  | { outcome: "group_name_taken" };
+
+/** Ways to earn by ordering that one program can have: each is a line of every order's explanation. */
+export const ORDER_RULES_MAX = 20;
 
 export type SaveEarningRule = {
   shopId: number;
@@ -28,25 +37,46 @@ export type SaveEarningRule = {
 /** Adds a version of the program with the rules as they are then. */
 export async function saveEarningRule({ shopId, ruleId, rule, actor, at }: SaveEarningRule): Promise<EarningRuleSaved> {
   return inTransaction(async (tx) => {
-    if (!(await holdProgram(tx, shopId, at))) return { outcome: "no_program" };
+    const program = await holdProgram(tx, shopId, at);
+    if (!program) return { outcome: "no_program" };
     const rules = await listEarningRules(tx, shopId);
-    if (rules.some((each) => each.kind === rule.kind && each.id !== ruleId)) return { outcome: "kind_taken" };
-    if (ruleId !== null && rules.find((each) => each.id === ruleId)?.kind !== rule.kind) return { outcome: "not_found" };
+    const refusal = refusalOf(rules, ruleId, rule);
+    if (refusal) return { outcome: refusal };
+    const joined = joinGroup(program.terms.orderGroups, rule.kind === "place_order" ? (rule.group ?? null) : null, newId("group"));
+    if (joined.outcome !== "joined") return joined;
 
     const savedId = ruleId ?? newId("rule");
-    if (ruleId === null) await insertEarningRule(tx, shopId, savedId, rule, at);
-    else await updateEarningRule(tx, shopId, savedId, rule, at);
+    const values = { kind: rule.kind, settings: withGroup(rule, joined.groupId), state: rule.state };
+    if (ruleId === null) await insertEarningRule(tx, shopId, savedId, values, at);
+    else await updateEarningRule(tx, shopId, savedId, values, at);
 
     const rulesNow = await listEarningRules(tx, shopId);
-    const change = { about: "earning_rule" as const, subject: savedId, before: factsOf(rules, savedId), after: factsOf(rulesNow, savedId) };
-    await noteChange(tx, { shopId, actor, at, change });
-    const { version } = await versionRules(tx, { shopId, savedBy: actor, at });
+    const before = factsOf(rules, program.terms.orderGroups, savedId);
+    const after = factsOf(rulesNow, joined.groups, savedId);
+    await noteChange(tx, { shopId, actor, at, change: { about: "earning_rule", subject: savedId, before, after } });
+    const { version } = await versionRules(tx, { shopId, groups: joined.groups, savedBy: actor, at });
     await queuePublish(tx, shopId);
     return { outcome: "saved", ruleId: savedId, version };
   });
 }
 
-function factsOf(rules: readonly EarningRule[], ruleId: string) {
+/** Orders may be paid in several ways, which stand in groups; anything else is paid once. */
+function refusalOf(
+  rules: readonly EarningRule[],
+  ruleId: string | null,
+  { kind }: EarningRuleChoice,
+): "kind_taken" | "too_many" | "not_found" | null {
+  const others = rules.filter((each) => each.kind === kind && each.id !== ruleId);
+  if (kind !== "place_order" && others.length > 0) return "kind_taken";
+  if (ruleId !== null) return rules.find((each) => each.id === ruleId)?.kind === kind ? null : "not_found";
+  return others.length >= ORDER_RULES_MAX ? "too_many" : null;
+}
+
+function withGroup(rule: EarningRuleChoice, groupId: string | null): EarningRuleChoice["settings"] {
+  return rule.kind === "place_order" ? { ...rule.settings, groupId } : rule.settings;
+}
+
+function factsOf(rules: readonly EarningRule[], groups: readonly OrderGroup[], ruleId: string) {
   const rule = rules.find((each) => each.id === ruleId);
-  return rule ? ruleFacts(rule) : null;
+  return rule ? ruleFacts(rule, groups) : null;
 }

@@ -42,7 +42,7 @@ async function save(tx: Tx, { shopId, answers, actor, at }: SaveSetup): Promise<
   const before = { name: program.name, category: program.category, icon: iconBefore, ...figuresOf(program) };
   const after = { name, category, icon, ...figuresOf(answers), ...(isApplied && { recommendationTaken: true }) };
   await noteChange(tx, { shopId, actor, at, change: { about: "setup", before, after } });
-  if (isApplied) await apply(tx, { shopId, recommendation, actor, at });
+  if (isApplied) await apply(tx, { program, recommendation, actor, at });
   return { outcome: "saved", recommendation, isApplied };
 }
 
@@ -59,8 +59,9 @@ async function isUntouched(tx: Tx, program: Program): Promise<boolean> {
 
 async function apply(
   tx: Tx,
-  { shopId, recommendation, actor, at }: { shopId: number; recommendation: Recommendation; actor: string; at: Date },
+  { program, recommendation, actor, at }: { program: Program; recommendation: Recommendation; actor: string; at: Date },
 ): Promise<void> {
+  const { shopId, terms } = program;
   const recommended = { place_order: recommendation.placeOrder, create_account: recommendation.createAccount };
   for (const { id, kind } of await listEarningRules(tx, shopId)) {
     const settings = kind === "place_order" || kind === "create_account" ? recommended[kind] : null;
@@ -72,5 +73,5 @@ async function apply(
     const settings = { ...AMOUNT_OFF_DEFAULT, ...amounts };
     if (reward) await updateReward(tx, shopId, reward.id, { kind: "amount_off", pointsPrice, state: "ON", settings }, at);
   }
-  await versionRules(tx, { shopId, savedBy: actor, at });
+  await versionRules(tx, { shopId, groups: terms.orderGroups, savedBy: actor, at });
 }

@@ -1,6 +1,6 @@
 /** Somebody joined: the orders they placed before are settled as if they had been a member then. */
 import { db, inTransaction } from "~/db.server";
-import { listOrdersOfCustomer, readOrder } from "../earning/earning.store.server";
+import { listOrdersOfCustomer, lockOrder, readOrder } from "../earning/earning.store.server";
 import type { SettledOrder } from "../earning/settle-order-points.server";
 import { lockMember } from "../members/lock-member.server";
 import { findMember } from "../members/members.store.server";
@@ -40,6 +40,7 @@ type OneOrder = { shopId: number; memberId: bigint; orderGid: string; at: Date }
 async function settleOne({ shopId, memberId, orderGid, at }: OneOrder): Promise<SettledOrder | { outcome: "guest_order" } | null> {
   return inTransaction(async (tx) => {
     const program = await findProgram(tx, shopId);
+    await lockOrder(tx, shopId, orderGid);
     const locked = await lockMember(tx, shopId, memberId);
     // Read again under the lock: a message about the order may have come in between.
     const order = await readOrder(tx, shopId, orderGid);

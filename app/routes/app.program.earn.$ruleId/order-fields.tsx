@@ -1,8 +1,11 @@
 import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Text, TextField } from "@shopify/polaris";
 import type { Draft } from "~/components/use-draft";
 import type { PlaceOrderDraft } from "~/loyalty/earning/place-order.form";
+import type { Stacking } from "~/presenters/earning-rule-page.server";
 import type { Terms } from "~/presenters/sentences";
 import { CurrencyFields } from "./currency-fields";
+import { OrderGoods } from "./order-goods";
+import { ChannelFields, GroupFields } from "./order-stacking";
 import { ORDER_WORDS } from "./order-words";
 import { WORDS } from "./words";
 
@@ -10,7 +13,7 @@ const { fields } = WORDS;
 
 type Props = { draft: Draft<PlaceOrderDraft>; terms: Terms };
 
-export function OrderFields({ draft, terms }: Props) {
+export function OrderFields({ draft, terms, stacking }: Props & { stacking: Stacking }) {
   const { values, change } = draft;
   return (
     <>
@@ -32,7 +35,10 @@ export function OrderFields({ draft, terms }: Props) {
           <Checkbox label={fields.isOn} helpText={fields.isOnHelp} checked={values.isOn} onChange={(isOn) => change({ isOn })} />
         </BlockStack>
       </Card>
+      <OrderGoods draft={draft} />
       <BoundFields draft={draft} terms={terms} />
+      <ChannelFields draft={draft} stacking={stacking} />
+      <GroupFields draft={draft} stacking={stacking} />
       {values.pays === "per_amount" ? <CurrencyFields draft={draft} terms={terms} /> : null}
     </>
   );

@@ -1,5 +1,17 @@
 /** The words of the form of points for orders. */
+import type { Sources } from "~/loyalty/program/program";
+
+const CHANNEL_NAMES: Record<keyof Sources, string> = {
+  online: "Online store",
+  pos: "Till (POS)",
+  draft: "Draft orders",
+  firstSubscription: "First orders of a subscription",
+  renewal: "Subscription renewals",
+  company: "Orders for a company (B2B)",
+};
+
 export const ORDER_WORDS = {
+  tooMany: "A program can have 20 ways to earn by ordering. Change or remove one of them instead.",
   pays: {
     title: "Members earn",
     perAmount: "Points for what they spend",
@@ -8,6 +20,56 @@ export const ORDER_WORDS = {
   },
   wholeUnitsOnly: "Whole amounts only",
   wholeUnitsOnlyHelp: "On: at 1 point for every $10, an order of $49 earns 4 points. Off: it earns 4.9, rounded as the program says.",
+  goods: {
+    title: "Which goods",
+    counts: "What counts of an order",
+    all: "All goods",
+    some: "Only some goods",
+    ofOrder: "Which orders earn them",
+    anyGoods: "Orders of any goods",
+    someGoods: "Orders with at least one of these goods",
+    add: "Add goods that count",
+    addOther: "Add others",
+    except: "Goods that never count",
+    exceptBody: "Left out of every order, whatever else is said of them here.",
+    addExcept: "Leave goods out",
+    multipliers: "Goods that count more",
+    multipliersBody:
+      "Twice is as if the member had spent twice as much on them. Of several that fit, the highest counts; they do not multiply each other.",
+    times: "Times",
+    addMultiplier: "Let goods count more",
+    addMultiplierToo: "Add others",
+  },
+  channels: {
+    title: "Sales channels",
+    all: "All that earn in this program",
+    some: "Only some of them",
+    someHelp: "Channels of other apps have no name here and earn only where all do.",
+    which: "Sales channels that earn this way",
+    off: (name: string) => `${name}: earns nothing in this program`,
+    names: CHANNEL_NAMES,
+  },
+  group: {
+    title: "Together with other ways to earn",
+    body: "Several ways may fit one order. What is in no group adds to all others. In a group you choose.",
+    label: "This one",
+    alone: "Adds to the others",
+    inGroup: (name: string) => `Stands in the group “${name}”`,
+    make: "Stands in a new group",
+    firstName: "Best of these",
+    name: "Name of the group",
+    nameHelp: "For you and your staff; members do not see it.",
+    pays: "Of the group, an order is paid",
+    best: "What gives most",
+    bestHelp: "The others give nothing for that order, and its explanation says so.",
+    sum: "Everything, added up",
+    sumHelp: "Each is rounded by itself.",
+    beside: (others: readonly string[]) =>
+      `Also in this group: ${others.join("; ")}. Name and choice are the group’s: they change for all of it.`,
+    firstOne: "Nothing else stands in this group yet. Open another way to earn by ordering and choose this group there.",
+    gone: "This group is gone: nothing stands in it any more. Choose again.",
+    nameTaken: "There is a group of this name already. Choose it above, or use another name.",
+  },
   bounds: {
     title: "Which orders",
     none: "None",

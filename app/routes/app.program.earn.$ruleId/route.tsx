@@ -15,6 +15,7 @@ import { saveEarningRule } from "~/loyalty/workflows/save-earning-rule.server";
 import { authenticateMerchant, type Merchant } from "~/merchant.server";
 import { readEarningRulePage } from "~/presenters/earning-rule-page.server";
 import { currencyOf } from "~/presenters/program-terms.server";
+import { ORDER_WORDS } from "./order-words";
 import { RuleFields } from "./rule-fields";
 import { RuleSums } from "./rule-sums";
 import { WORDS } from "./words";
@@ -51,6 +52,12 @@ async function save({ shopId, actor }: Merchant, ruleId: string | null, values: 
       return { ok: true, said: WORDS.saved };
     case "kind_taken":
       return { ok: false, errors: {}, problem: WORDS.kindTaken };
+    case "too_many":
+      return { ok: false, errors: {}, problem: ORDER_WORDS.tooMany };
+    case "group_gone":
+      return { ok: false, errors: { "group.choice": ORDER_WORDS.group.gone } };
+    case "group_name_taken":
+      return { ok: false, errors: { "group.name": ORDER_WORDS.group.nameTaken } };
     case "not_found":
     case "no_program":
       return { ok: false, errors: {}, problem: WORDS.gone };
@@ -73,7 +80,7 @@ async function remove({ shopId, actor }: Merchant, ruleId: string): Promise<Save
 }
 
 export default function EarningRulePage() {
-  const { isNew, draft: saved, terms } = useLoaderData<typeof loader>();
+  const { isNew, draft: saved, terms, stacking } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const toProgram = () => navigate("/app/program");
   const draft = useDraft(saved, { leaveNew: isNew ? toProgram : null });
@@ -86,12 +93,12 @@ export default function EarningRulePage() {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <RuleFields draft={draft} terms={terms} />
+              <RuleFields draft={draft} terms={terms} stacking={stacking} />
               {isNew ? null : <RemoveButton id="remove-rule" {...WORDS.remove} />}
             </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <RuleSums values={draft.values} terms={terms} />
+            <RuleSums values={draft.values} terms={terms} stacking={stacking} />
           </Layout.Section>
         </Layout>
       </BlockStack>

@@ -1,15 +1,18 @@
 import { BlockStack, Card, Checkbox, FormLayout, Text, TextField } from "@shopify/polaris";
 import type { Draft } from "~/components/use-draft";
 import type { CreateAccountDraft, EarningRuleDraft } from "~/loyalty/earning/earning-rule.form";
+import type { Stacking } from "~/presenters/earning-rule-page.server";
 import type { Terms } from "~/presenters/sentences";
 import { OrderFields } from "./order-fields";
 import { WORDS } from "./words";
 
 const { fields } = WORDS;
 
-export function RuleFields({ draft, terms }: { draft: Draft<EarningRuleDraft>; terms: Terms }) {
+type Props = { draft: Draft<EarningRuleDraft>; terms: Terms; stacking: Stacking };
+
+export function RuleFields({ draft, terms, stacking }: Props) {
   const { values } = draft;
-  if (values.kind === "place_order") return <OrderFields draft={{ ...draft, values }} terms={terms} />;
+  if (values.kind === "place_order") return <OrderFields draft={{ ...draft, values }} terms={terms} stacking={stacking} />;
   return <AccountFields draft={{ ...draft, values }} terms={terms} />;
 }
 

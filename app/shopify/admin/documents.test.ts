@@ -12,7 +12,15 @@ const file = JSON.parse(gunzipSync(readFileSync("sandbox/admin-api/schema/admin-
 const schema = buildClientSchema(file.data, { assumeValid: true });
 
 /** What shopify.app.toml asks for, and what comes with it: who may write may read. */
-const GRANTED = new Set(["read_customers", "read_customer_merge", "read_orders", "write_discounts", "read_discounts", "write_app_proxy"]);
+const GRANTED = new Set([
+  "read_customers",
+  "read_customer_merge",
+  "read_orders",
+  "read_products",
+  "write_discounts",
+  "read_discounts",
+  "write_app_proxy",
+]);
 
 const folder = new URL("./documents/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name !== "shapes.ts");

@@ -39,7 +39,7 @@ export const Id = z.union([z.string().regex(/^\d+$/), z.int().positive().transfo
 
 export const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-type GidType = "Order" | "LineItem" | "Refund" | "Customer";
+type GidType = "Product" | "ProductVariant" | "Collection" | "Order" | "LineItem" | "Refund" | "Customer";
 
 /** The thing's own gid where the body has it; ids are not rounded there. */
 export function gidOf(type: GidType, thing: { admin_graphql_api_id?: string | undefined; id?: string | undefined }): string {

@@ -20,6 +20,9 @@ const LineBody = z.object({
   discount_allocations: Allocations,
   tax_lines: TaxLines,
   gift_card: z.boolean(),
+  product_id: Id.nullish(),
+  variant_id: Id.nullish(),
+  vendor: z.string().nullish(),
   fulfillable_quantity: z.int().nullish(),
 });
 
@@ -94,6 +97,9 @@ function lineFacts(line: z.infer<typeof LineBody>, amounts: BuyersAmounts["lines
     quantity: line.quantity,
     currentQuantity: line.current_quantity ?? line.quantity,
     isGiftCard: line.gift_card,
+    productGid: line.product_id ? gidOf("Product", { id: line.product_id }) : null,
+    variantGid: line.variant_id ? gidOf("ProductVariant", { id: line.variant_id }) : null,
+    vendor: line.vendor ?? null,
     ...(amounts ?? { lineGid: gidOf("LineItem", line), grossMinor: 0, discountMinor: 0, taxMinor: 0 }),
   };
 }

@@ -20,6 +20,9 @@ const LINE = {
   quantity: 2,
   current_quantity: 1,
   gift_card: false,
+  product_id: 31,
+  variant_id: 41,
+  vendor: "Birch & Bark",
   price_set: set("40.00"),
   discount_allocations: [{ amount_set: set("5.00") }, { amount_set: set("3.50") }],
   tax_lines: [{ price_set: set("5.72") }],
@@ -62,6 +65,13 @@ test.each(Object.keys(readers))("Shopify's sample of %s is read", (topic) => {
   expect(readers[topic]?.(body).about).toEqual(expect.any(String));
 });
 
+test("a message about a product names it, also where ids are long", () => {
+  const told = readers["products/update"]?.(parseBody(fixture("products-update")));
+  expect(told).toEqual({ about: "product", productGid: "gid://shopify/Product/788032119674292922" });
+  expect(readers["products/delete"]?.({ id: 31 })).toEqual({ about: "product", productGid: "gid://shopify/Product/31" });
+  expect(() => readers["products/delete"]?.({})).toThrow(BodyRefused);
+});
+
 test("an order becomes facts in minor units of the shop's currency", () => {
   expect(readOrder(ORDER)).toEqual({
     orderGid: "gid://shopify/Order/7",
@@ -87,6 +97,9 @@ test("an order becomes facts in minor units of the shop's currency", () => {
         discountMinor: 850,
         taxMinor: 572,
         isGiftCard: false,
+        productGid: "gid://shopify/Product/31",
+        variantGid: "gid://shopify/ProductVariant/41",
+        vendor: "Birch & Bark",
       },
     ],
     shippingMinor: 800,

@@ -8,6 +8,7 @@ import { type CustomerRedact, type DataRequest, readCustomerRedact, readDataRequ
 import { readCustomer } from "./read-customer";
 import { type CustomersMerge, readCustomersMerge } from "./read-customers-merge";
 import { readOrder } from "./read-order";
+import { readProductGid } from "./read-product";
 import { readRefund } from "./read-refund";
 
 export type Message =
@@ -15,6 +16,10 @@ export type Message =
   | { about: "refund"; facts: RefundFacts }
   /** The order changed in a way that the message does not tell whole. */
   | { about: "stale_order"; orderGid: string }
+  /** The product changed or is gone; what it is now is asked for when it matters. */
+  | { about: "product"; productGid: string }
+  /** Products may be in other collections now. */
+  | { about: "collections_changed" }
   | { about: "customer"; facts: CustomerFacts }
   | { about: "customers_merged"; merge: CustomersMerge }
   | { about: "uninstalled" }
@@ -32,6 +37,11 @@ export const readers: Record<string, (body: unknown) => Message> = {
   "orders/cancelled": (body) => ({ about: "order", facts: readOrder(body) }),
   "orders/edited": (body) => ({ about: "stale_order", orderGid: readEditedOrder(body) }),
   "refunds/create": (body) => ({ about: "refund", facts: readRefund(body) }),
+  "products/update": (body) => ({ about: "product", productGid: readProductGid(body) }),
+  "products/delete": (body) => ({ about: "product", productGid: readProductGid(body) }),
+  // The body does not say which products came or went.
+  "collections/update": () => ({ about: "collections_changed" }),
+  "collections/delete": () => ({ about: "collections_changed" }),
   "customers/create": (body) => ({ about: "customer", facts: readCustomer(body) }),
   "customers/update": (body) => ({ about: "customer", facts: readCustomer(body) }),
   "customers/merge": (body) => ({ about: "customers_merged", merge: readCustomersMerge(body) }),

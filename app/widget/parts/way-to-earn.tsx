@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { WayToEarn } from "~/contracts/shopper";
+import { goodsOf } from "../goods";
 import { usePanel } from "../panel-context";
 import { standingOf, wayName, worthOf } from "../way-words";
 import { useWords, type Words } from "../words";
@@ -53,16 +54,20 @@ export function MemberWayRow({ way, asOf }: { way: WayToEarn; asOf: string }) {
 }
 
 /** How it is earned, and within which bounds: one sentence each. */
-export function aboutOf(way: WayToEarn, { say, write, points }: Words): string {
+export function aboutOf(way: WayToEarn, words: Words): string {
+  const { say, write, points } = words;
   if (way.kind !== "place_order") return way.activity?.about ?? say(`earn_${way.kind}_about`);
   const rate = (count: number, per: NonNullable<WayToEarn["per"]>) =>
     say(way.wholeUnitsOnly ? "earn_whole_about" : "earn_place_order_about", { points: points(count), amount: write.money(per) });
   return [
     way.per ? rate(way.points, way.per) : say("earn_each_order_about", { points: points(way.points) }),
     ...(way.currencies ?? []).map((each) => rate(each.points, each.per)),
+    ...(way.except?.length ? [say("earn_except", { goods: goodsOf(way.except, words) })] : []),
+    ...(way.multipliers ?? []).map(({ times, when }) => say("earn_times", { times: write.number(times), goods: goodsOf([when], words) })),
     ...(way.minimum ? [say("earn_minimum", { amount: write.money(way.minimum) })] : []),
     ...(way.maximumPoints ? [say("earn_maximum", { points: points(way.maximumPoints) })] : []),
     say(way.earnsOn === "fulfilled" ? "earn_when_sent" : "earn_when_paid"),
+    ...(way.isOneOfSeveral ? [say("earn_one_of_several")] : []),
     ...(way.isOnline === false ? [say("earn_not_online")] : []),
   ].join(" ");
 }

@@ -53,11 +53,11 @@ function lineOf(line: ExplanationLine, words: Words): { label: string; figure: s
       const limit = line.limit ? limitText(line.limit, line.piece ?? null, words) : "";
       return { label: say("exp_limit_cut", { pieces: piecesOf(line, words) }), figure: limit };
     }
-    case "note":
-    case "reason":
-      return { label: say("exp_note"), figure: line.text ?? "" };
     default:
-      return { label: say(`exp_${line.key}`), figure: money || (line.points === undefined ? (line.text ?? "") : points(line.points)) };
+      return {
+        label: say(`exp_${line.key}`, { title: line.text ?? "", times: line.times ?? 1 }),
+        figure: money || (line.points === undefined ? (line.text ?? "") : points(line.points)),
+      };
   }
 }
 

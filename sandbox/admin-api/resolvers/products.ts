@@ -1,5 +1,5 @@
 /** Goods, as far as a resource picker asks for them. */
-import type { Product, ShopState, Variant } from "../../shop-state";
+import type { Collection, Product, ShopState, Variant } from "../../shop-state";
 import { connection, gid, graphDecimal, money, type PageArgs } from "./graph-forms";
 import { search } from "./search";
 
@@ -39,7 +39,24 @@ export function productNode(shop: ShopState, product: Product): object {
       minVariantPrice: money(Math.min(...prices), shop.currency),
       maxVariantPrice: money(Math.max(...prices), shop.currency),
     },
+    collections: (args: PageArgs) =>
+      connection(
+        shop.collections.filter(({ productIds }) => productIds.includes(product.id)),
+        args,
+        collectionNode,
+      ),
     variants: (args: PageArgs) => connection(product.variants, args, (variant) => variantNode(shop, product, variant)),
+  };
+}
+
+export function collectionNode(collection: Collection): object {
+  return {
+    __typename: "Collection",
+    id: gid("Collection", collection.id),
+    legacyResourceId: String(collection.id),
+    title: collection.title,
+    handle: collection.handle,
+    description: collection.description,
   };
 }
 

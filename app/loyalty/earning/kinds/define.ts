@@ -6,6 +6,8 @@ import type { z } from "zod";
 import type { Question } from "~/contracts/action";
 import type { Fraction } from "~/lib/fraction";
 import type { Door, Evidence } from "../activity";
+import type { OrderLineFacts } from "../../facts";
+import type { ChosenLine } from "../chosen-lines";
 import type { CountedOrder } from "../order-basis";
 import type { ActivitySettings, PieceName } from "./activity-settings";
 
@@ -39,15 +41,30 @@ export type OrderRuleWorth = {
   wholeUnitsOnly: boolean;
   /** Points for the order stay in the share of it that has not gone back. */
   share: Fraction | null;
-  limit: { kind: "minimum"; minor: number } | { kind: "maximum"; points: number } | null;
+  limit: { kind: "minimum"; minor: number } | { kind: "maximum"; points: number } | { kind: "channel" } | null;
+  /** Where the rule tells lines apart: each line with what counts of it once, in the rate's currency. */
+  lines: { line: OrderLineFacts; now: Fraction; chosen: ChosenLine }[];
+  /** Shipping and tip that count beside the lines, where the rule tells lines apart. */
+  rest: Fraction;
+  groupId: string | null;
+  /** It pays per amount and for everything an order is made of. */
+  isBaseRate: boolean;
 };
 
-/** Pays for an order, by what of it counts: in the shop's currency, and in the buyer's where that is another. */
+/** What a base rate says: points per amount of the shop's currency, and of those with a rate of their own. */
+export type BaseRate = { points: number; perMinor: number | null; currencies: { currency: string; points: number; perMinor: number }[] };
+
+/** What counts of an order: in the shop's currency, and as its buyer saw it where that is another. */
+export type Counted = { order: CountedOrder; seen: CountedOrder | null };
+
+/** Pays for an order, by what of it counts. `baseRate` stands in for its own rate, where it is a base rate. */
 export type OrderKind = {
   pays: "order";
   kind: string;
   settings: z.ZodType;
-  worth: (settings: unknown, order: CountedOrder, seen: CountedOrder | null) => OrderRuleWorth;
+  worth: (settings: unknown, counted: Counted, baseRate: BaseRate | null) => OrderRuleWorth;
+  /** Whether the products of the order have to be read before it can be said what the order is worth. */
+  looksAtTraits: (settings: unknown) => boolean;
   describe: (settings: unknown) => RuleDescription;
 };
 
@@ -84,14 +101,16 @@ export type EarningKind = OrderKind | ActivityKind;
 export function defineOrderKind<S>(given: {
   kind: string;
   settings: z.ZodType<S>;
-  worth: (settings: S, order: CountedOrder, seen: CountedOrder | null) => OrderRuleWorth;
+  worth: (settings: S, counted: Counted, baseRate: BaseRate | null) => OrderRuleWorth;
+  looksAtTraits: (settings: S) => boolean;
   describe: (settings: S) => RuleDescription;
 }): OrderKind {
   return {
     pays: "order",
     kind: given.kind,
     settings: given.settings,
-    worth: (settings, order, seen) => given.worth(given.settings.parse(settings), order, seen),
+    worth: (settings, counted, baseRate) => given.worth(given.settings.parse(settings), counted, baseRate),
+    looksAtTraits: (settings) => given.looksAtTraits(given.settings.parse(settings)),
     describe: (settings) => given.describe(given.settings.parse(settings)),
   };
 }

@@ -26,6 +26,11 @@ test("settings of old versions mean what they meant", () => {
     currencies: [],
     minimumMinor: null,
     maximumPoints: null,
+    only: [],
+    except: [],
+    multipliers: [],
+    channels: null,
+    groupId: null,
   });
 });
 

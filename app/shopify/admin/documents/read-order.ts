@@ -10,6 +10,9 @@ export const OrderLine = z.object({
   quantity: z.number().int(),
   currentQuantity: z.number().int(),
   isGiftCard: z.boolean(),
+  product: z.object({ id: z.string() }).nullable(),
+  variant: z.object({ id: z.string() }).nullable(),
+  vendor: z.string().nullable(),
   originalTotalSet: BothMoney,
   discountAllocations: z.array(z.object({ allocatedAmountSet: BothMoney })),
   taxLines: TaxLines,
@@ -95,6 +98,9 @@ export const readOrder = adminDocument<{ id: string; after: string | null }>()({
             quantity
             currentQuantity
             isGiftCard
+            product { id }
+            variant { id }
+            vendor
             originalTotalSet ${BOTH_MONEY}
             discountAllocations { allocatedAmountSet ${BOTH_MONEY} }
             taxLines { priceSet ${BOTH_MONEY} }
