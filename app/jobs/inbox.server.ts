@@ -16,6 +16,7 @@ import {
 } from "~/shopify/webhooks/deliveries.store.server";
 import { BodyRefused, parseBody } from "~/shopify/webhooks/read-body";
 import { type Message, readers } from "~/shopify/webhooks/topics";
+import { unknownWords } from "~/shopify/webhooks/unknown-words";
 import { act, type Acted } from "./act-on-message.server";
 
 const BATCH_MAX = 200;
@@ -66,7 +67,8 @@ export async function drainInbox(): Promise<number> {
   throw new Error(`the inbox is not empty after ${ROUNDS_MAX} rounds`);
 }
 
-type Read = { delivery: TakenDelivery; message: Message };
+/** `unknown`: words of Shopify's in it that we do not know. */
+type Read = { delivery: TakenDelivery; message: Message; unknown: string[] };
 
 /** Takes one batch and ends it, delivery by delivery. Returns how many were taken. */
 export async function workBatch(): Promise<number> {
@@ -90,7 +92,8 @@ function readDelivery(delivery: TakenDelivery): Read | Ending {
   const reader = readers[delivery.topic];
   if (!reader) return { delivery, state: "IGNORED", reason: "the topic is not known" };
   try {
-    return { delivery, message: reader(parseBody(delivery.body)) };
+    const body = parseBody(delivery.body);
+    return { delivery, message: reader(body), unknown: unknownWords(delivery.topic, body) };
   } catch (error) {
     // A refused body stays refused; a reader's own mistake ends here too, so that it never holds up the batch.
     const reason = error instanceof BodyRefused ? error.message : describeError(error);
@@ -133,10 +136,10 @@ async function runLanes(lanes: Read[][], shopIds: Map<string, number>): Promise<
 }
 
 /** Null: it was put back and comes again. */
-async function dealWith({ delivery, message }: Read, shopId: number | undefined): Promise<Ending | null> {
+async function dealWith({ delivery, message, unknown }: Read, shopId: number | undefined): Promise<Ending | null> {
   try {
     const acted = await act(message, { shopId, shopDomain: delivery.shopDomain, triggeredAt: delivery.triggeredAt });
-    return { delivery, ...endOf(acted) };
+    return { delivery, ...endOf({ ...acted, because: [acted.because, ...unknown].join("; ") }) };
   } catch (error) {
     const about = { topic: delivery.topic, shop: delivery.shopDomain, webhookId: delivery.webhookId, attempt: delivery.attempts };
     const isLast = delivery.attempts >= ATTEMPTS_MAX;
