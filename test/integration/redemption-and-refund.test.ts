@@ -49,6 +49,24 @@ test("a cancel told before the payment was heard of ends the same", async () => 
   expect(await story.balanceOf(member)).toBe(500);
 });
 
+test("a cancellation that is taken back gives the order's points again and does not take the reward's again", async () => {
+  const { member, order } = await anOrderWithReward();
+
+  await onOrderChanged({ shopId: story.shopId, change: { ...order, cancelledAt: later(30), factsAt: later(30) }, at: later(31) });
+  await onOrderChanged({ shopId: story.shopId, change: { ...order, factsAt: later(60) }, at: later(61) });
+
+  expect(await story.entriesOf(member)).toEqual([
+    ["ADJUST", 500, 500],
+    ["REDEEM", -500, 0],
+    ["EARN_ORDER", 100, 100],
+    ["REDEEM_RETURN", 500, 600],
+    ["REVERSE_ORDER", -100, 500],
+    ["EARN_ORDER", 100, 600],
+  ]);
+  expect(await story.onlyRedemption(member)).toMatchObject({ state: "RETURNED", returnReason: "order_cancelled" });
+  expect(await checkLedger(db, story.shopId)).toEqual([]);
+});
+
 test("refund and redeem at once: what is spent is spent once, and the books agree", async () => {
   const { member, order } = await anOrderWithReward();
   const refund = aRefund(order, { lines: [{ lineGid: "gid://shopify/LineItem/1", quantity: 1 }] });

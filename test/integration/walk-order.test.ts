@@ -208,6 +208,27 @@ test("an order that changes hands is settled with whoever was awarded for it", a
   expect(await entriesOf(shopId, BEN)).toEqual([]);
 });
 
+test("an order that changes hands before it earned anything pays whoever has it then, a guest's that gets a customer too", async () => {
+  const shopId = await aShop();
+  await aMember(shopId);
+  await aMember(shopId, { customer: aCustomer({ customerGid: BEN }) });
+  const unpaid = anOrder({ paidAt: null });
+  const nobodys = anOrder({ orderGid: "gid://shopify/Order/1002", name: "#1002", customerGid: null });
+  const [handedAt, paidAt] = [minutesAfter(MONDAY_NOON, 20), minutesAfter(MONDAY_NOON, 40)];
+
+  await onOrderChanged({ shopId, change: unpaid, at: LATER });
+  await onOrderChanged({ shopId, change: { ...unpaid, customerGid: BEN, factsAt: handedAt }, at: LATER });
+  await onOrderChanged({ shopId, change: { ...unpaid, customerGid: BEN, paidAt, factsAt: paidAt }, at: LATER });
+  expect(await onOrderChanged({ shopId, change: nobodys, at: LATER })).toEqual({ outcome: "guest_order" });
+  await onOrderChanged({ shopId, change: { ...nobodys, customerGid: BEN, factsAt: handedAt }, at: LATER });
+
+  expect(await entriesOf(shopId)).toEqual([]);
+  expect((await entriesOf(shopId, BEN)).map(({ points, sourceKey }) => [points, sourceKey])).toEqual([
+    [100, "order:1001:r1"],
+    [100, "order:1002:r1"],
+  ]);
+});
+
 test("an order of a shop without a program changes nothing", async () => {
   expect(await onOrderChanged({ shopId: 404, change: anOrder(), at: LATER })).toEqual({ outcome: "no_program" });
 

@@ -83,6 +83,23 @@ test("a cancelled order takes everything back and says so", async () => {
   expect(entry).toMatchObject({ occurredAt: cancelledAt, detail: { cause: "cancelled", worth: 0 } });
 });
 
+test("a cancellation that is taken back gives the points again, once, whichever message comes last", async () => {
+  const order = anOrder();
+  const [cancelledAt, reopenedAt] = [minutesAfter(MONDAY_NOON, 90), minutesAfter(MONDAY_NOON, 120)];
+  const cancelled = { ...order, cancelledAt, factsAt: cancelledAt };
+  const reopened = { ...order, factsAt: reopenedAt };
+  const [inOrder, lateNews] = [await aMember(await aShop()), await aMember(await aShop())];
+
+  expect(await tell(inOrder, order, cancelled, reopened, reopened)).toEqual([100, -100, 100, 0]);
+  expect(await tell(lateNews, order, reopened, cancelled, order)).toEqual([100, 0, 0, 0]);
+
+  expect((await entriesOf(inOrder)).map(({ kind, balanceAfter }) => [kind, balanceAfter])).toEqual([
+    ["EARN_ORDER", 100],
+    ["REVERSE_ORDER", 0],
+    ["EARN_ORDER", 100],
+  ]);
+});
+
 test("an order that grows again by an edit is paid the difference", async () => {
   const member = await aMember(await aShop());
   const order = anOrder({ lines: linesOf(7_000, 3_000) });

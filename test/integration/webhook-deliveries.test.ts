@@ -53,6 +53,22 @@ test("signed but malformed is 400 and nothing is stored", async () => {
   expect(await deliveries()).toEqual([]);
 });
 
+test("words that Shopify did not have before are said with the delivery, and decide nothing", async () => {
+  await installShop({ facts: BIRCH, at: AT });
+  const order = { ...webhookFixture("orders-paid"), financial_status: "paid_by_moon", fulfillment_status: null };
+  const customer = { ...webhookFixture("customers-update"), state: "asleep", created_at: AT.toISOString(), updated_at: AT.toISOString() };
+
+  await send({ topic: "orders/updated", body: order, webhookId: "w1" });
+  await send({ topic: "customers/update", body: customer, webhookId: "w2" });
+  await drainInbox();
+
+  expect((await deliveries()).map(({ state, reason }) => [state, reason]).sort()).toEqual([
+    ["IGNORED", 'guest; unknown state of a customer "asleep"'],
+    ["PROCESSED", 'guest_order; unknown financial status "paid_by_moon"'],
+  ]);
+  expect(await db.pointsEntry.count()).toBe(0);
+});
+
 test("a body over a megabyte is 413", async () => {
   const tooLarge = await send({ body: { text: "x".repeat(1_100_000) } });
   expect(tooLarge.status).toBe(413);

@@ -1,4 +1,4 @@
-import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode, type IndexFiltersProps } from "@shopify/polaris";
+import { IndexFilters, IndexFiltersMode, useBreakpoints, useSetIndexFiltersMode, type IndexFiltersProps } from "@shopify/polaris";
 import { MEMBER_SORTS, NO_FILTERS, type MemberFilters } from "~/loyalty/members/member-filters";
 import { FILTER_GROUPS, filterTexts, type FilterGroup } from "~/presenters/member-filter-words";
 import type { MemberList } from "~/presenters/member-list.server";
@@ -12,6 +12,7 @@ type Props = { list: MemberList; address: ListAddress; views: Views };
 /** Tabs for the views, one control for each group of filters, and the order. */
 export function ListFilters({ list, address, views }: Props) {
   const { query, isViewChanged } = list;
+  const { smDown } = useBreakpoints();
   const isNarrowed = isViewChanged || query.search !== "";
   const { mode, setMode } = useSetIndexFiltersMode(isNarrowed ? IndexFiltersMode.Filtering : IndexFiltersMode.Default);
   const current = list.views.find(({ id }) => id === list.viewId);
@@ -58,6 +59,8 @@ export function ListFilters({ list, address, views }: Props) {
         address.filter(NO_FILTERS);
       }}
       loading={address.isLoading}
+      // On a phone the keyboard would cover what a link was opened for.
+      autoFocusSearchField={!smDown}
     />
   );
 }

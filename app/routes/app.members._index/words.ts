@@ -1,7 +1,7 @@
 export const WORDS = {
   title: "Members",
   resource: { singular: "member", plural: "members" },
-  search: "How a name or email begins, or a customer ID",
+  search: "Name, email or customer ID",
   export: "Export",
   exported: { one: "member", other: "members" },
   filters: {
