@@ -15,6 +15,7 @@ const env = { CI: "1", HISTORIES: "100", STORED_HISTORIES: "10" };
 
 /** Stories about points and the books, quick ones first: a mutant is dead with the first that fails. */
 const STORIES = [
+  "night-of-many",
   "walk-order",
   "walk-refund",
   "when-orders-earn",
