@@ -63,6 +63,9 @@ const LABELS: Record<string, string> = {
   "expiry.days": "Points end after days",
   "expiry.months": "Points end after months",
   "expiry.yearsMore": "Calendar years more",
+  isOn: "Mails about points that end",
+  firstDays: "First mail, days before",
+  lastDays: "Last mail, days before",
   graceDays: "No sooner than days from then",
   members: "Members",
   mayGoNegative: "A refund may leave a balance below zero",
@@ -162,6 +165,8 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
       return importTitle(facts, terms);
     case "merge":
       return facts.state === "apart" ? `Undid a merge into ${member ?? "a member"}` : `Merged a member into ${member ?? "a member"} again`;
+    case "expiry_notices":
+      return "Changed the mails about points that end";
     case "expiry_change":
       return after === null ? "Took back moving the ends of points that members have" : "Moved the ends of points that members have";
     case "adjustment":

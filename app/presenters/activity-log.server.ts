@@ -93,6 +93,7 @@ function urlOf(change: StaffChange): string | null {
   if (isAboutMember(change)) return `/app/members/${subject}`;
   if (about === "member_view" || about === "export") return "/app/members";
   if (about === "program_settings") return "/app/program/counting";
+  if (about === "expiry_notices") return "/app/emails";
   if (about === "expiry_change") return "/app/program/expiry";
   if (about === "earning_rule" && after) return `/app/program/earn/${subject}`;
   if (about === "reward" && after) return `/app/program/rewards/${subject}`;

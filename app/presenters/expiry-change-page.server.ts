@@ -9,6 +9,7 @@ import { findLatestExpiryChange } from "~/loyalty/ledger/expiry-changes.store.se
 import { readEntriesOf } from "~/loyalty/ledger/ledger.store.server";
 import { findMember } from "~/loyalty/members/members.store.server";
 import type { Program, Shop } from "~/loyalty/program/program";
+import { findProgram } from "~/loyalty/program/program.store.server";
 import { entryTitle } from "./entry-words";
 import { changeSentence, exampleSentence, previewSentences } from "./expiry-change-words";
 import { expiryText } from "./lot-sentences";
@@ -52,9 +53,10 @@ export async function readExpiryChangePage(shopId: number, { asked, at }: { aske
   };
 }
 
-/** The least that may be chosen. */
-export function graceDaysMinOf(_shopId: number): Promise<number> {
-  return Promise.resolve(GRACE_DAYS_MIN);
+/** The least that may be chosen: with mails on, nobody's points go before the last mail has had its days. */
+export async function graceDaysMinOf(shopId: number): Promise<number> {
+  const program = await findProgram(db, shopId);
+  return Math.max(GRACE_DAYS_MIN, program?.expiryNotices.isOn ? program.expiryNotices.lastDays : 0);
 }
 
 function graceAsked(asked: string | null, min: number): Pick<ExpiryChangePage, "graceDays" | "graceError"> {

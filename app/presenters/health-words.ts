@@ -63,6 +63,7 @@ const JOBS: Record<string, string> = {
   "refresh-shop": "Read the shop's settings",
   "refresh-plan": "Read the plan",
   "send-customer-export": "Mail a customer's data",
+  "send-expiry-notices": "Mail members whose points end",
   "change-ends": "Move the ends of points",
   "run-nightly": "The nightly run",
   "check-import": "Check a file of points",

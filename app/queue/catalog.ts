@@ -30,6 +30,8 @@ export const catalog = {
   },
   /** Once per shop and day of its own calendar: codes that ended, redemptions that hang. */
   "run-nightly": { payload: z.object({ shopId, day: z.iso.date() }), attemptsMax: 8, backoffSeconds: 60, leaseSeconds: 600 },
+  /** Hand waiting mails about points that end to the mail server. */
+  "send-expiry-notices": { payload: z.object({ shopId }), attemptsMax: 12, backoffSeconds: 60, leaseSeconds: 1800 },
   /** A changed expiry policy for points that members have already: move their ends, or give them back. */
   "change-ends": { payload: z.object({ shopId, changeId: z.string() }), attemptsMax: 12, backoffSeconds: 30, leaseSeconds: 900 },
   /** Once per shop and day: ask Shopify for orders that changed and whose messages never came. */

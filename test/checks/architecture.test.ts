@@ -12,7 +12,7 @@ const product = house.filter((source) => !isTest(source.file));
 const app = product.filter((source) => source.file.startsWith("app/"));
 
 const LOYALTY_LOW = ["loyalty/facts", "loyalty/port", "loyalty/program", "loyalty/members", "loyalty/ledger"];
-const TOPICS = ["analytics", "earning", "rewards", "redemption", "program", "members", "ledger", "activity-log", "imports"].map(
+const TOPICS = ["analytics", "earning", "rewards", "redemption", "program", "members", "ledger", "activity-log", "imports", "notices"].map(
   (topic) => `loyalty/${topic}`,
 );
 
@@ -52,6 +52,10 @@ const MAY_IMPORT: Record<string, { rooms: string[]; why: string }> = {
   "loyalty/imports": {
     rooms: ["lib", "base", "contracts", ...LOYALTY_LOW, "loyalty/imports"],
     why: "A file speaks of members and their points, and of no topic.",
+  },
+  "loyalty/notices": {
+    rooms: ["lib", "base", "contracts", ...LOYALTY_LOW, "loyalty/notices"],
+    why: "A notice tells of what others decided.",
   },
   "loyalty/activity-log": { rooms: ["lib", "base", "loyalty/activity-log"], why: "The log keeps facts and knows nobody's meaning." },
   "loyalty/workflows": {

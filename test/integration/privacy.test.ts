@@ -40,6 +40,7 @@ const PEOPLE_IN: Record<string, string> = {
   PointsEntry: "the member's id alone: stays, so that the sums do; exported",
   Lot: "the member's id alone: stays",
   LotUse: "nobody",
+  ExpiryNotice: "the member's id, no address and no text: stays; exported",
   ExpiryChange: "the staff member's number, no customer",
   LotEndMove: "the member's id alone: stays",
   LedgerCheck: "members' ids and figures, and the staff member's number: stays",

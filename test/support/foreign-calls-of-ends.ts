@@ -4,6 +4,7 @@ import * as lotEnds from "~/loyalty/ledger/lot-ends.store.server";
 import * as nightlyLots from "~/loyalty/ledger/nightly-lots.store.server";
 import * as endsAhead from "~/loyalty/analytics/ends-ahead.store.server";
 import * as expiryChanges from "~/loyalty/ledger/expiry-changes.store.server";
+import * as notices from "~/loyalty/notices/notices.store.server";
 import type { ForeignCall, WithoutShop } from "./foreign-calls";
 import { daysAfter, MONDAY_NOON } from "./times";
 import type { TwoShops } from "./two-shops";
@@ -24,7 +25,7 @@ const A_GROUP = { earnedDay: "2026-03-02", activeDay: null, endsAt: null, inacti
 
 export const CALLS_OF_ENDS: Record<string, Record<string, ForeignCall | WithoutShop>> = {
   "loyalty/ledger/nightly-lots": {
-    listMembersOverdue: ({ tx, mine }) => nightlyLots.listMembersOverdue(tx, mine.shopId, YEARS_ON, 9),
+    listMembersOverdue: ({ tx, mine }) => nightlyLots.listMembersOverdue(tx, mine.shopId, YEARS_ON, { after: null, limit: 9 }),
     readOverdueLots: ({ tx, mine, theirs }) => nightlyLots.readOverdueLots(tx, mine.shopId, [theirs.member.id], YEARS_ON),
     emptyLots: ({ tx, mine, theirs }) =>
       refused(nightlyLots.emptyLots(tx, mine.shopId, [{ lotEntryId: theirs.lot.entryId, entryId: theirs.debit.id }])),
@@ -56,6 +57,16 @@ export const CALLS_OF_ENDS: Record<string, Record<string, ForeignCall | WithoutS
     readUntouchedLots: ({ tx, mine, theirs }) => expiryChanges.readUntouchedLots(tx, mine.shopId, theirs.changeId, [theirs.member.id]),
     deleteExpiryChanges: ({ tx, mine }) => expiryChanges.deleteExpiryChanges(tx, mine.shopId),
   },
+  "loyalty/notices/notices": {
+    insertNotices: ({ tx, mine, theirs }) => notices.insertNotices(tx, mine.shopId, [theirs.member.id], AT).then(() => null),
+    takeNotice: ({ tx, mine }) => notices.takeNotice(tx, mine.shopId),
+    releaseNotice: ({ tx, mine, theirs }) => notices.releaseNotice(tx, { ...theirs.notice, shopId: mine.shopId }),
+    endNotice: ({ tx, mine, theirs }) =>
+      notices.endNotice(tx, { ...theirs.notice, shopId: mine.shopId }, { state: "DROPPED", told: [], at: AT }),
+    countNotices: ({ tx, mine }) => notices.countNotices(tx, mine.shopId, new Date(0)),
+    listNoticesOf: ({ tx, mine, theirs }) => notices.listNoticesOf(tx, mine.shopId, theirs.member.id),
+    deleteNotices: ({ tx, mine }) => notices.deleteNotices(tx, mine.shopId),
+  },
   "loyalty/analytics/ends-ahead": {
     groupOpenLots: ({ tx, mine }) => endsAhead.groupOpenLots(tx, mine.shopId, READING),
     countMembersByMark: ({ tx, mine }) =>
@@ -66,6 +77,11 @@ export const CALLS_OF_ENDS: Record<string, Record<string, ForeignCall | WithoutS
   },
   "loyalty/ledger/lot-ends": {
     readEndMoves: ({ tx, mine, theirs }) => lotEnds.readEndMoves(tx, mine.shopId, theirs.member.id),
+    listMembersToTell: ({ tx, mine }) =>
+      lotEnds.listMembersToTell(tx, mine.shopId, { firstBefore: YEARS_ON, lastBefore: YEARS_ON, after: 0n, limit: 9 }),
+    readLotsToTell: ({ tx, mine, theirs }) => lotEnds.readLotsToTell(tx, mine.shopId, theirs.member.id),
+    markTold: ({ tx, mine, theirs }) =>
+      lotEnds.markTold(tx, mine.shopId, [{ entryId: theirs.lot.entryId, endsAt: theirs.lot.endsAt ?? AT, isLast: true }]),
     moveEnds: ({ tx, mine, theirs }) => lotEnds.moveEnds(tx, mine.shopId, [anEndMove(theirs)]),
   },
 };

@@ -76,6 +76,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     findMember: ({ tx, mine, theirs }) => members.findMember(tx, mine.shopId, theirs.member.id),
     findMembersOf: ({ tx, mine, theirs }) =>
       members.findMembersOf(tx, mine.shopId, { emails: ["ada@example.com"], customerGids: [theirs.member.customerGid] }),
+    listReachable: ({ tx, mine, theirs }) => members.listReachable(tx, mine.shopId, [theirs.member.id]),
     findMemberByCustomer: ({ tx, mine, theirs }) => members.findMemberByCustomer(tx, mine.shopId, theirs.member.customerGid),
     lockCustomer: ({ tx, mine, theirs }) => members.lockCustomer(tx, mine.shopId, theirs.member.customerGid),
     insertMember: ({ tx, ...shops }) => members.insertMember(tx, shops.mine.shopId, aCustomer(), AT).then(ownRow(shops)),

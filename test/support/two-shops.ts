@@ -59,6 +59,7 @@ export async function twoShops() {
       ...{ state: "APPLIED", untilEntryId: 9, endedAt: LATER },
     },
   });
+  const notice = await db.expiryNotice.create({ data: { shopId, memberId: member.id, queuedAt: LATER } });
   await db.lotEndMove.create({
     data: { shopId, memberId: member.id, lotEntryId: there(firstLot).entryId, at: LATER, cause: "POLICY", changeId },
   });
@@ -117,6 +118,7 @@ export async function twoShops() {
     file,
     webhookId: WEBHOOK_ID,
     changeId,
+    notice,
     session,
     rule: there(rules[0]),
     activity: there((await listActivitiesOf(db, shopId, member.id, { limit: 1 }))[0]),

@@ -13,6 +13,7 @@ import { refreshShop } from "./refresh-shop.server";
 import { revokeDiscount } from "./revoke-discount.server";
 import { runNightly } from "./run-nightly.server";
 import { sendCustomerExport } from "./send-customer-export.server";
+import { sendExpiryNotices } from "./send-expiry-notices.server";
 import { settleMemberOrders } from "./settle-member-orders.server";
 import { undoImport } from "./undo-import.server";
 
@@ -31,4 +32,5 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "apply-import": applyImport,
   "undo-import": undoImport,
   "change-ends": changeEnds,
+  "send-expiry-notices": sendExpiryNotices,
 };

@@ -17,6 +17,7 @@ export const CHANGED_THINGS = [
   "import",
   "merge",
   "expiry_change",
+  "expiry_notices",
 ] as const;
 export type ChangedThing = (typeof CHANGED_THINGS)[number];
 

@@ -1,11 +1,11 @@
 import type { Tx } from "~/db.server";
 import { lastGoodDay, shopDay } from "~/lib/shop-day";
 import { lockMembers } from "../members/lock-member.server";
-import type { LockedMember } from "../members/member";
+import { isReachable, type LockedMember } from "../members/member";
 import { moveCountersOfMany } from "../members/members.store.server";
 import type { Entry } from "./entry";
 import { insertEntries } from "./ledger.store.server";
-import { emptyLots, listMembersOverdue, readOverdueLots, type OverdueLot } from "./nightly-lots.store.server";
+import { emptyLots, listMembersOverdue, readOverdueLots, type OverdueLot, type OverduePlace } from "./nightly-lots.store.server";
 
 /** A transaction's worth: enough to be quick, few enough that nobody waits long for a member's lock. */
 const LOTS_AT_ONCE = 500;
@@ -15,6 +15,19 @@ export type PointsExpired = {
   points: number;
   /** What ended of which orders, for their awards. */
   ofOrders: { orderKey: string; points: number }[];
+  /** Lots that wait for their notice. */
+  held: number;
+  /** Where the next transaction begins. */
+  next: OverduePlace | null;
+};
+
+export type ExpirePoints = {
+  shopId: number;
+  timeZone: string;
+  at: Date;
+  /** With notices on: what no notice has told of waits, as far as its member can be told anything. */
+  holdsUntold?: boolean;
+  after?: OverduePlace | null;
 };
 
 /**
@@ -24,13 +37,16 @@ export type PointsExpired = {
  */
 export async function expirePoints(
   tx: Tx,
-  { shopId, timeZone, at }: { shopId: number; timeZone: string; at: Date },
+  { shopId, timeZone, at, holdsUntold = false, after = null }: ExpirePoints,
 ): Promise<PointsExpired | null> {
-  const memberIds = await listMembersOverdue(tx, shopId, at, LOTS_AT_ONCE);
+  const { memberIds, last } = await listMembersOverdue(tx, shopId, at, { after, limit: LOTS_AT_ONCE });
   if (memberIds.length === 0) return null;
   const members = await lockMembers(tx, shopId, memberIds);
-  const lots = await readOverdueLots(tx, shopId, memberIds, at);
-  if (lots.length === 0) return { lots: 0, points: 0, ofOrders: [] };
+  const overdue = await readOverdueLots(tx, shopId, memberIds, at);
+  const canBeTold = new Set(members.filter(isReachable).map(({ id }) => id));
+  const lots = overdue.filter((lot) => !(holdsUntold && canBeTold.has(lot.memberId) && !lot.isTold));
+  const held = overdue.length - lots.length;
+  if (lots.length === 0) return { lots: 0, points: 0, ofOrders: [], held, next: last };
 
   const byMember = members.map((member) => ({ member, lots: lots.filter((lot) => lot.memberId === member.id) }));
   const entries = byMember.flatMap(({ member, lots: own }) => expiriesOf(member, own, { timeZone, at }));
@@ -45,6 +61,8 @@ export async function expirePoints(
   return {
     lots: lots.length,
     points: pointsIn(lots),
+    held,
+    next: last,
     ofOrders: lots.flatMap(({ orderKey, remaining }) => (orderKey === null ? [] : [{ orderKey, points: remaining }])),
   };
 }

@@ -1,4 +1,5 @@
 /** What the nightly run reads and writes of lots, many members at once. Its writing functions are called by the ledger alone. */
+import { Prisma } from "~/generated/prisma/client";
 import type { Db, Tx } from "~/db.server";
 import { invariant } from "~/lib/invariant";
 import type { Lot } from "./lots";
@@ -9,6 +10,8 @@ export type OverdueLot = Pick<Lot, "entryId" | "remaining" | "orderKey"> & {
   isPending: boolean;
   expired: number;
   endsAt: Date;
+  /** The last notice has told of this end. */
+  isTold: boolean;
   /** The latest of the lot's end, its opening and the last return into it. */
   goneAt: Date;
   earnedAt: Date;
@@ -18,19 +21,32 @@ export type OverdueLot = Pick<Lot, "entryId" | "remaining" | "orderKey"> & {
 
 export type DueLot = Lot & { memberId: bigint };
 
-/** Members with ended lots that still hold points, those that ended first before others; of `limit` lots at most. */
-export async function listMembersOverdue(db: Db, shopId: number, at: Date, limit: number): Promise<bigint[]> {
-  const rows = await db.$queryRaw<{ memberId: bigint }[]>`
-    SELECT DISTINCT "memberId" FROM (
-      SELECT "memberId" FROM "Lot" WHERE "shopId" = ${shopId} AND remaining > 0 AND "endsAt" <= ${at}
-      ORDER BY "endsAt" LIMIT ${limit}) overdue`;
-  return rows.map(({ memberId }) => memberId);
+/** A place in the queue of ended lots. */
+export type OverduePlace = { endsAt: Date; entryId: bigint };
+
+/** Members with ended lots that still hold points, the next `limit` lots in the order of their ends, and where those stop. */
+export async function listMembersOverdue(
+  db: Db,
+  shopId: number,
+  at: Date,
+  { after, limit }: { after: OverduePlace | null; limit: number },
+): Promise<{ memberIds: bigint[]; last: OverduePlace | null }> {
+  const beyond = after ? Prisma.sql`("endsAt", "entryId") > (${after.endsAt}, ${after.entryId})` : Prisma.sql`TRUE`;
+  const rows = await db.$queryRaw<(OverduePlace & { memberId: bigint })[]>`
+    SELECT "memberId", "endsAt", "entryId" FROM "Lot"
+    WHERE "shopId" = ${shopId} AND remaining > 0 AND "endsAt" <= ${at} AND ${beyond} ORDER BY "endsAt", "entryId" LIMIT ${limit}`;
+  const last = rows.at(-1);
+  return {
+    memberIds: [...new Set(rows.map(({ memberId }) => memberId))],
+    last: last ? { endsAt: last.endsAt, entryId: last.entryId } : null,
+  };
 }
 
 /** The members must be locked. A member's lots come together, what ended first before the rest. */
 export async function readOverdueLots(tx: Tx, shopId: number, memberIds: readonly bigint[], at: Date): Promise<OverdueLot[]> {
   return tx.$queryRaw<OverdueLot[]>`
     SELECT lot."memberId", lot."entryId", lot.remaining, lot."orderKey", lot."availableOn" IS NOT NULL AS "isPending", lot.expired, lot."endsAt",
+      lot."toldLast" IS NOT DISTINCT FROM lot."endsAt" AS "isTold",
       GREATEST(lot."endsAt", opening."createdAt", (
         SELECT max(back."createdAt") FROM "LotUse" used
         JOIN "PointsEntry" back ON back."shopId" = used."shopId" AND back.id = used."entryId"

@@ -21,6 +21,11 @@ export type Member = {
   mergedIntoId: bigint | null;
 };
 
+/** Whether a mail can reach them: they take part, and their address is known. */
+export function isReachable({ state, email }: Pick<Member, "state" | "email">): boolean {
+  return state === "MEMBER" && email !== null && email !== "";
+}
+
 declare const heldUntilTheTransactionEnds: unique symbol;
 /** A member whose row is locked until the transaction ends. Only lock-member.server.ts makes one. */
 export type LockedMember = Member & { readonly [heldUntilTheTransactionEnds]: true };

@@ -15,6 +15,15 @@ export async function findMember(db: Db, shopId: number, memberId: bigint): Prom
   return member ?? null;
 }
 
+/** Those of these members whom a mail can reach: isReachable of member.ts, many at once. */
+export async function listReachable(db: Db, shopId: number, memberIds: readonly bigint[]): Promise<bigint[]> {
+  if (memberIds.length === 0) return [];
+  const rows = await db.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM "Member"
+    WHERE "shopId" = ${shopId} AND id = ANY(${[...memberIds]}::bigint[]) AND state = 'MEMBER' AND email IS NOT NULL AND email <> '' ORDER BY id`;
+  return rows.map(({ id }) => id);
+}
+
 export async function findMemberByCustomer(db: Db, shopId: number, customerGid: string): Promise<Member | null> {
   const [member] = await db.$queryRaw<Member[]>`
     SELECT ${MEMBER_COLUMNS} FROM "Member" WHERE "shopId" = ${shopId} AND "customerGid" = ${customerGid}`;

@@ -7,6 +7,7 @@ import type * as Row from "~/generated/prisma/client";
 import { invariant } from "~/lib/invariant";
 import type { ShopFacts } from "../facts";
 import { ProgramDisplay } from "./display";
+import { ExpiryNotices } from "./expiry-notices";
 import { GuideMarks } from "./onboarding";
 import { ProgramTerms, type Plan, type Program, type ProgramState, type ProgramVersion, type Shop } from "./program";
 
@@ -123,6 +124,7 @@ export type ProgramChange = {
   averageOrderMinor?: number | null;
   display?: ProgramDisplay;
   mayGoNegative?: boolean;
+  expiryNotices?: ExpiryNotices;
   plan?: Plan;
   subscriptionGid?: string | null;
 };
@@ -154,6 +156,7 @@ function programFrom(row: Row.Program, newest: ProgramVersion): Program {
     ...row,
     averageOrderMinor: row.averageOrderMinor === null ? null : Number(row.averageOrderMinor),
     display: ProgramDisplay.parse(row.display),
+    expiryNotices: ExpiryNotices.parse(row.expiryNotices),
     guide: GuideMarks.parse(row.guide),
     state: newest.state,
     terms: newest.terms,

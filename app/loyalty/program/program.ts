@@ -5,6 +5,7 @@
 import { z } from "zod";
 import type { ShopFacts } from "../facts";
 import type { ProgramDisplay } from "./display";
+import type { ExpiryNotices } from "./expiry-notices";
 import { Expiry } from "./lot-terms";
 import type { GuideMarks } from "./onboarding";
 
@@ -94,6 +95,7 @@ export type Program = {
   plan: Plan;
   subscriptionGid: string | null;
   mayGoNegative: boolean;
+  expiryNotices: ExpiryNotices;
   guide: GuideMarks;
   currentVersion: number;
   state: ProgramState;

@@ -15,6 +15,7 @@ const program: Program = {
   plan: "FREE",
   subscriptionGid: null,
   mayGoNegative: false,
+  expiryNotices: { isOn: false, firstDays: 30, lastDays: 7 },
   guide: {},
   currentVersion: 1,
   state: "LIVE",

@@ -14,6 +14,7 @@ import { deleteForgotten } from "../members/forgotten.store.server";
 import { deleteMemberViews } from "../members/member-views.store.server";
 import { deleteMembers } from "../members/members.store.server";
 import { deleteMerges } from "../members/merges.store.server";
+import { deleteNotices } from "../notices/notices.store.server";
 import type { Shop } from "../program/program";
 import { deleteProgramAndShop, findShop } from "../program/program.store.server";
 import { deleteRedemptions } from "../redemption/redemption.store.server";
@@ -47,6 +48,7 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
     await deleteActivities(tx, shopId);
     await deleteCodes(tx, shopId);
     await deleteEarning(tx, shopId);
+    await deleteNotices(tx, shopId);
     await deleteLedgerChecks(tx, shopId);
     await deleteExpiryChanges(tx, shopId);
     await deleteLedger(tx, shopId);

@@ -5,6 +5,7 @@ import { listOrdersOfCustomer } from "../earning/earning.store.server";
 import { rowsOfPerson, type RowOfPerson } from "../imports/rows-of-person.server";
 import { readEntries } from "../ledger/ledger.store.server";
 import { findMemberByCustomer } from "../members/members.store.server";
+import { listNoticesOf } from "../notices/notices.store.server";
 import { listRedemptions } from "../redemption/redemption.store.server";
 
 const PAGE = 1000;
@@ -35,6 +36,8 @@ export type CustomerExport = {
     reason: string | null;
   }[];
   redemptions: { code: string; state: string; pointsSpent: number; createdAt: string; usedAt: string | null }[];
+  /** Mails about points that end. */
+  notices: { state: string; points: number; queuedAt: string; endedAt: string | null }[];
   orders: { name: string; placedAt: string; paidAt: string | null; totalMinor: number; currency: string }[];
   /** Rows about them in files of points that the shop uploaded lately. */
   files: RowOfPerson[];
@@ -46,6 +49,7 @@ export async function exportCustomer({ shopId, customerGid }: { shopId: number; 
   const member = await findMemberByCustomer(db, shopId, customerGid);
   const entries = member ? await allEntries(shopId, member.id) : [];
   const activities = member ? await listActivitiesOf(db, shopId, member.id, { limit: Number.MAX_SAFE_INTEGER }) : [];
+  const notices = member ? await listNoticesOf(db, shopId, member.id) : [];
   const redemptions = member ? await listRedemptions(db, shopId, member.id, { limit: Number.MAX_SAFE_INTEGER }) : [];
   const files = await rowsOfPerson(db, shopId, { memberId: member?.id ?? null, customerGid, email: member?.email ?? null });
   return {
@@ -65,6 +69,11 @@ export async function exportCustomer({ shopId, customerGid }: { shopId: number; 
     activities: activities.map(({ kind, title, state, points, occurredAt, evidence, note, reason }) => ({
       ...{ kind, title, state, points, evidence, note, reason },
       occurredAt: occurredAt.toISOString(),
+    })),
+    notices: notices.map(({ state, queuedAt, endedAt, points }) => ({
+      ...{ state, points },
+      queuedAt: queuedAt.toISOString(),
+      endedAt: endedAt?.toISOString() ?? null,
     })),
     redemptions: redemptions.map(({ code, state, pointsSpent, createdAt, usedAt }) => ({
       code,

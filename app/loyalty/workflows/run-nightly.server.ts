@@ -1,19 +1,21 @@
 /**
  * Once per shop and day, in this order: unused codes whose end has passed give their points back, pending points whose
- * day has come can be spent, points that have ended go, redemptions that hang are asked for again, old files are emptied,
+ * day has come can be spent, mails about ends are queued, points that have ended go, redemptions that hang are asked for again, old files are emptied,
  * and the books are proved. It looks at the present, not at a single day, so a night that was missed is made good by the next. Two workers
  * may do it at once.
  */
 import { db, inTransaction } from "~/db.server";
 import { enqueue } from "~/queue/queue.server";
 import { addExpired } from "../earning/earning.store.server";
-import { expirePoints } from "../ledger/expire-points.server";
+import { expirePoints, type PointsExpired } from "../ledger/expire-points.server";
+import type { OverduePlace } from "../ledger/nightly-lots.store.server";
 import { releasePoints } from "../ledger/release-points.server";
-import { findShop } from "../program/program.store.server";
+import { findProgram, findShop } from "../program/program.store.server";
 import { PENDING_LIMIT_MINUTES, type Redemption } from "../redemption/redemption";
 import { holdRedemption } from "../redemption/hold-redemption.server";
 import { listEndedCodes, listPendingSince } from "../redemption/redemption.store.server";
 import { returnRedemption } from "../redemption/return-redemption.server";
+import { queueExpiryNotices } from "./queue-expiry-notices.server";
 import { tidyImports } from "./tidy-imports.server";
 import { checkBooks } from "./check-books.server";
 
@@ -26,6 +28,8 @@ export type NightlyRun = {
   expiredCodes: number;
   releasedPoints: number;
   expiredPoints: number;
+  /** Ended lots that wait for the notice about them. */
+  heldLots: number;
   askedAgain: number;
   /** Places where the books disagree with themselves: a bug, which the log and the health page tell of. */
   drifts: number;
@@ -34,11 +38,11 @@ export type NightlyRun = {
 export async function runNightly({ shopId, day, at }: { shopId: number; day: string; at: Date }): Promise<NightlyRun> {
   const expiredCodes = await expireCodes(shopId, at);
   const releasedPoints = await releaseAll(shopId, at);
-  const expiredPoints = await expireAll(shopId, at);
+  const { points: expiredPoints, held: heldLots } = await expireAll(shopId, at);
   const askedAgain = await askAgain(shopId, at);
   await tidyImports({ shopId, at });
   const { drifts } = await checkBooks({ shopId, day, at });
-  return { outcome: "done", day, expiredCodes, releasedPoints, expiredPoints, askedAgain, drifts: drifts.length };
+  return { outcome: "done", day, expiredCodes, releasedPoints, expiredPoints, heldLots, askedAgain, drifts: drifts.length };
 }
 
 async function releaseAll(shopId: number, at: Date): Promise<number> {
@@ -49,17 +53,23 @@ async function releaseAll(shopId: number, at: Date): Promise<number> {
   }
 }
 
-async function expireAll(shopId: number, at: Date): Promise<number> {
-  const shop = await findShop(db, shopId);
-  if (!shop) return 0;
-  for (let points = 0; ;) {
-    const expired = await inTransaction(async (tx) => {
-      const ended = await expirePoints(tx, { shopId, timeZone: shop.timeZone, at });
+async function expireAll(shopId: number, at: Date): Promise<{ points: number; held: number }> {
+  const [shop, program] = await Promise.all([findShop(db, shopId), findProgram(db, shopId)]);
+  if (!shop) return { points: 0, held: 0 };
+  const { timeZone } = shop;
+  const notices = program?.expiryNotices;
+  if (notices?.isOn) await queueExpiryNotices({ shopId, notices, timeZone, at });
+  const done = { points: 0, held: 0 };
+  for (let after: OverduePlace | null = null; ;) {
+    const expired: PointsExpired | null = await inTransaction(async (tx) => {
+      const ended = await expirePoints(tx, { shopId, timeZone, at, holdsUntold: notices?.isOn ?? false, after });
       if (ended) await addExpired(tx, shopId, ended.ofOrders);
       return ended;
     });
-    if (!expired) return points;
-    points += expired.points;
+    if (!expired) return done;
+    done.points += expired.points;
+    done.held += expired.held;
+    after = expired.next;
   }
 }
 
