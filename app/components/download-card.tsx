@@ -44,7 +44,7 @@ function Running({ rows, of, noun, onCancel }: { rows: number; of: number; noun:
       <BlockStack gap="300">
         <InlineStack align="space-between" blockAlign="center" gap="300" wrap={false}>
           <div role="status">
-            <Text as="p" fontWeight="medium" numeric>
+            <Text as="p" id="download-progress" fontWeight="medium" numeric>
               {of === 0 ? WORDS.preparing : WORDS.of(rows, of, noun)}
             </Text>
             <Text as="p" tone="subdued">
