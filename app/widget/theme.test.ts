@@ -30,6 +30,8 @@ test("whatever three colours a merchant chooses, text can be read and marks can 
 
       expect(contrast(tokens["--text"], surfaceColor)).toBeGreaterThanOrEqual(4.5);
       expect(contrast(tokens["--muted"], surfaceColor)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(tokens["--muted"], tokens["--wash"])).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(tokens["--wrong"], surfaceColor)).toBeGreaterThanOrEqual(4.5);
       expect(contrast(tokens["--accent"], surfaceColor)).toBeGreaterThanOrEqual(3);
       expect(contrast(tokens["--accent-text"], tokens["--tint"])).toBeGreaterThanOrEqual(4.5);
       expect(contrast(tokens["--text"], tokens["--tint"])).toBeGreaterThanOrEqual(4.5);

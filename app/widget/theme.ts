@@ -11,16 +11,18 @@ const TINT_SHARE = 0.14;
 export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfaceColor" | "textColor" | "radius">) {
   const { primaryColor: primary, surfaceColor: surface, radius } = display;
   const text = contrast(display.textColor, surface) >= READABLE ? display.textColor : textOn(surface);
-  const tint = tintOf(primary, surface, text);
+  const tint = tintOf(primary, TINT_SHARE, surface, text);
   const isDark = contrast(surface, "#ffffff") > contrast(surface, "#000000");
+  // Quiet words stand on it too, and it is the harder ground for them.
+  const wash = tintOf(text, isDark ? 0.08 : 0.04, surface, text);
   return {
     "--primary": primary,
     "--on-primary": textOn(primary),
     "--surface": surface,
     "--text": text,
-    "--muted": untilContrast(mix(text, surface, 0.62), text, surface, READABLE),
+    "--muted": untilContrast(mix(text, surface, 0.62), text, wash, READABLE),
     "--line": mix(text, surface, isDark ? 0.18 : 0.12),
-    "--wash": mix(text, surface, isDark ? 0.08 : 0.04),
+    "--wash": wash,
     "--tint": tint,
     // For icons, bars and links on the surface, where the merchant's colour alone may vanish.
     "--accent": untilContrast(primary, text, surface, VISIBLE),
@@ -34,10 +36,10 @@ export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfac
   };
 }
 
-/** As much of the primary colour as the text on it bears. */
-function tintOf(primary: string, surface: string, text: string): string {
-  for (let share = TINT_SHARE; share > 0.01; share -= 0.02) {
-    const tint = mix(primary, surface, share);
+/** As much of the colour, up to a share, as the text on it bears. */
+function tintOf(color: string, most: number, surface: string, text: string): string {
+  for (let share = most; share > 0.01; share -= 0.02) {
+    const tint = mix(color, surface, share);
     if (contrast(text, tint) >= READABLE) return tint;
   }
   return surface;

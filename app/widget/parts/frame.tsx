@@ -23,7 +23,7 @@ export function Frame({ title, banner, foot, children }: FrameProps) {
     <>
       <div class={banner ? "top on-banner" : "top"} ref={grip}>
         <div class="handle" />
-        <header>
+        <div class="head">
           {depth > 1 && (
             <button type="button" class="round" onClick={back} aria-label={say("back")}>
               <Icon name="back" />
@@ -35,13 +35,13 @@ export function Frame({ title, banner, foot, children }: FrameProps) {
           <button type="button" class="round" onClick={close} aria-label={say("close")}>
             <Icon name="close" />
           </button>
-        </header>
+        </div>
       </div>
       <div class="body">
         {banner}
         {children}
       </div>
-      {foot && <footer>{foot}</footer>}
+      {foot && <div class="foot">{foot}</div>}
     </>
   );
 }
