@@ -54,9 +54,9 @@ export function MemberWayRow({ way, asOf }: { way: WayToEarn; asOf: string }) {
 }
 
 /** How it is earned, and within which bounds: one sentence each. */
-export function aboutOf(way: WayToEarn, words: Words): string {
+export function aboutOf(way: WayToEarn, words: Words): string[] {
   const { say, write, points } = words;
-  if (way.kind !== "place_order") return way.activity?.about ?? say(`earn_${way.kind}_about`);
+  if (way.kind !== "place_order") return [way.activity?.about ?? say(`earn_${way.kind}_about`)];
   const rate = (count: number, per: NonNullable<WayToEarn["per"]>) =>
     say(way.wholeUnitsOnly ? "earn_whole_about" : "earn_place_order_about", { points: points(count), amount: write.money(per) });
   return [
@@ -69,5 +69,5 @@ export function aboutOf(way: WayToEarn, words: Words): string {
     say(way.earnsOn === "fulfilled" ? "earn_when_sent" : "earn_when_paid"),
     ...(way.isOneOfSeveral ? [say("earn_one_of_several")] : []),
     ...(way.isOnline === false ? [say("earn_not_online")] : []),
-  ].join(" ");
+  ];
 }

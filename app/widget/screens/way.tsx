@@ -18,6 +18,7 @@ export function Way({ home, way }: { home: Member; way: WayToEarn }) {
   const title = wayName(way, words);
   const outcome = goodOutcome(state.acts[way.id]);
   if (outcome) return <Outcome home={home} title={title} outcome={outcome} />;
+  const [about, ...bounds] = aboutOf(way, words);
   const canAct = way.state === "open" && !home.isExcluded;
   return (
     <Tell
@@ -31,9 +32,16 @@ export function Way({ home, way }: { home: Member; way: WayToEarn }) {
       beside={canAct && hasBeside(way.activity) && <Beside activity={way.activity} />}
     >
       <Worth way={way} />
-      <p>{aboutOf(way, words)}</p>
+      <p>{about}</p>
       {home.isExcluded && <Note text={words.say("excluded")} />}
       <Told home={home} way={way} />
+      {bounds.length > 0 && (
+        <Facts>
+          {bounds.map((bound) => (
+            <Fact key={bound} icon="bag" text={bound} />
+          ))}
+        </Facts>
+      )}
       {way.activity && <Conditions way={way} activity={way.activity} asOf={home.asOf} />}
     </Tell>
   );
