@@ -21,7 +21,7 @@ export type OrderTotals = {
   /** Money that came in, and went out again. */
   paidMinor: number;
   refundedMinor: number;
-  /** Positive: the buyer still owes; negative: the shop does. */
+  /** Positive: the buyer still owes; negative: the shop does. What is on its way back is not owed any more. */
   outstandingMinor: number;
 };
 
@@ -58,7 +58,7 @@ export function orderTotals(order: Order, taxesIncluded: boolean): OrderTotals {
     currentTotalMinor,
     paidMinor,
     refundedMinor,
-    outstandingMinor: order.cancelledAt ? 0 : currentTotalMinor - (paidMinor - refundedMinor),
+    outstandingMinor: order.cancelledAt ? 0 : currentTotalMinor - (paidMinor - refundedMinor - pendingBackMinor(order)),
   };
 }
 
@@ -87,6 +87,11 @@ export function shippingNet(refundedMinor: number, order: Order, taxesIncluded: 
   const priceMinor = order.shippingMinor - order.shippingDiscountMinor;
   if (taxesIncluded || order.shippingTaxMinor === 0) return refundedMinor;
   return partOf(priceMinor, 0, refundedMinor, priceMinor + order.shippingTaxMinor);
+}
+
+/** Money on its way back, of which the bank has not said yet whether it arrived. */
+export function pendingBackMinor(order: Order): number {
+  return sum(order.transactions, ({ status, amountMinor }) => (status === "pending" ? amountMinor : 0));
 }
 
 function succeeded(order: Order, kind: "sale" | "refund") {

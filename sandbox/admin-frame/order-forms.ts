@@ -1,6 +1,6 @@
 /** The forms beside an order: refund, edit, fulfil, mark as paid, cancel. Each says what it will do. */
 import { unsentOf } from "../order-fulfilment";
-import { orderTotals, worthOfUnits } from "../order-totals";
+import { orderTotals, pendingBackMinor, worthOfUnits } from "../order-totals";
 import type { Order, OrderLine, ShopState } from "../shop-state";
 import { digitsOf, money, plainAmount } from "./format";
 import { html, type SafeHtml } from "./html";
@@ -31,7 +31,7 @@ export function orderActions(shop: ShopState, order: Order): SafeHtml {
 
 /** Money on its way back, and what the bank may say of it. */
 function pendingForm(shop: ShopState, order: Order): SafeHtml | false {
-  const minor = order.transactions.filter(({ status }) => status === "pending").reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const minor = pendingBackMinor(order);
   if (minor === 0) return false;
   return html`<section class="card quick">
     <h2>${money(shop, minor)} on its way back</h2>

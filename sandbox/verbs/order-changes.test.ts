@@ -132,6 +132,7 @@ describe("money that takes its time", () => {
       order_adjustments: [{ kind: "refund_discrepancy", amount: "21.60" }],
     });
     expect(placed.financialStatus).toBe("paid");
+    expect(orderTotals(placed, false).outstandingMinor).toBe(0);
     settleRefund(world, birch, placed.id, "success");
 
     expect(refundPayload(birch, placed, made)).toMatchObject({ transactions: [{ status: "success" }], order_adjustments: [] });

@@ -75,7 +75,7 @@ function planRefund(shop: ShopState, order: Order, input: RefundOrder, restock: 
     extraMinor: input.everything && input.to !== "nowhere" ? tipLeft(order) : wholeAmount(input.extraMinor, "Extra money"),
     owedMinor:
       input.owed || (input.everything && input.to !== "nowhere")
-        ? Math.max(0, -orderTotals(order, shop.taxesIncluded).outstandingMinor - pendingMinor(order))
+        ? Math.max(0, -orderTotals(order, shop.taxesIncluded).outstandingMinor)
         : 0,
   };
   need(new Set(wanted.map((one) => one.lineId)).size === wanted.length, "line_twice", "Each line may stand in a refund once.");
@@ -115,10 +115,6 @@ function moneyLeft(order: Order): number {
   return order.transactions
     .filter(({ status, kind }) => status !== "failure" && kind !== "void")
     .reduce((left, { kind, amountMinor }) => left + (kind === "sale" ? amountMinor : -amountMinor), 0);
-}
-
-function pendingMinor(order: Order): number {
-  return order.transactions.filter(({ status }) => status === "pending").reduce((total, { amountMinor }) => total + amountMinor, 0);
 }
 
 /** Delivery that has not gone back yet, with its tax. */
