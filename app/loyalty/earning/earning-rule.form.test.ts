@@ -147,3 +147,12 @@ test("a new rule starts with something sensible in any currency", () => {
   expect(earningRuleDraft("place_order", "JPY", null)).toMatchObject({ points: "1", per: "100" });
   expect(earningRuleDraft("create_account", "USD", null)).toEqual({ kind: "create_account", points: "100", isOn: true });
 });
+
+test("points for an account are read, switched on or off, and shown again as they are", () => {
+  const form = earningRuleForm("create_account", "USD");
+  for (const state of ["ON", "OFF"] as const) {
+    const draft = earningRuleDraft("create_account", "USD", { kind: "create_account", settings: { points: 80 }, state });
+    expect(draft).toMatchObject({ points: "80", isOn: state === "ON" });
+    expect(checkValues(draft, form)).toMatchObject({ ok: true, value: { kind: "create_account", settings: { points: 80 }, state } });
+  }
+});

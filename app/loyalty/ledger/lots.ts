@@ -51,6 +51,7 @@ export function planEntry(state: LedgerState, entry: PlannedEntry): Plan | null 
   switch (entry.kind) {
     case "EARN_ORDER":
     case "EARN_ACTION":
+    case "IMPORT":
       return planCredit(state, entry);
     case "REVERSE_ORDER":
     case "REDEEM":
@@ -59,8 +60,6 @@ export function planEntry(state: LedgerState, entry: PlannedEntry): Plan | null 
       return planReturn(state, entry);
     case "EXPIRE":
       return planExpiry(state, entry);
-    case "IMPORT":
-      return planCredit(state, entry);
     case "ADJUST":
     case "MERGE_IN":
       return entry.points > 0 ? planCredit(state, entry) : planDebit(state, entry);

@@ -129,3 +129,17 @@ test("what is owed leaves as far as it is owed, and arrives as owed", () => {
     pending: 30,
   });
 });
+
+test("a merge that is taken back takes from the lot it opened, and gives back to the lots it took from", () => {
+  const lots = [aLot({ entryId: 1n, remaining: 70 }), aLot({ entryId: 2n, remaining: 30 })];
+  const back = planned({ lots, deficit: 0 }, { kind: "MERGE_OUT", points: -30, undoesEntryId: 2n });
+  expect(back).toEqual({ opens: null, moves: [{ lotEntryId: 2n, points: 30 }], available: -30, pending: 0, deficit: 0 });
+  const usedLots = [{ lotEntryId: 1n, points: 30 }];
+  expect(planned({ lots, deficit: 10 }, { kind: "MERGE_OUT", points: 40, undoesEntryId: 3n, usedLots, owedBefore: 10 })).toEqual({
+    opens: null,
+    moves: [{ lotEntryId: 1n, points: -30 }],
+    available: 30,
+    pending: 0,
+    deficit: -10,
+  });
+});

@@ -122,3 +122,9 @@ test("splitting an order changes points by rounding only, in a table's currency 
     { numRuns: HISTORIES },
   );
 });
+
+test("points for the order know no whole units and no other currency", () => {
+  const fixed = { perMinor: null, points: 40, wholeUnitsOnly: true, currencies: TABLE };
+  const [rate] = worthOf(seenIn("SEK", 50_000, orderOf(5_000)), fixed).rates;
+  expect(rate).toMatchObject({ worth: 40, wholeUnitsOnly: false, rate: { points: 40, perMinor: null, currency: "USD" } });
+});
