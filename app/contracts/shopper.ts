@@ -29,7 +29,7 @@ export const ExplanationLine = z.object({
     "not_counted", // money + part: what was left out and why
     "source_unknown", // text: a sales channel that no switch of the program names; it earns
     "line_counted", // text + money: a line that counts once
-    "line_times", // text + money, times, because: a line that counts otherwise than once
+    "line_times", // text + money (as often as it counts), times, because: a line that counts otherwise than once
     "rest_counted", // money: shipping and tip that count beside the lines
     "line_left_out", // text + money + because: a line that does not count this way
     "product_gone", // text: a line whose product had been deleted, so that its tags and collections are not known

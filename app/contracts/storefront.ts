@@ -56,6 +56,8 @@ export const StorefrontSettings = z.object({
     .object({
       rounding: z.enum(["floor", "nearest", "up"]),
       giftCardsCount: z.boolean(),
+      /** False: of prices that contain their tax, only what is left without it counts. */
+      taxesCount: z.boolean(),
       /** Groups add up; in a group the best rate pays, or all of them do. */
       groups: z.array(z.object({ pays: z.enum(["best", "sum"]), rates: z.array(ProductRate) })),
     })

@@ -6,6 +6,7 @@ import { LineCondition } from "~/loyalty/earning/line-condition";
 import { signed } from "./entry-words";
 import { goodsText, timesText } from "./goods-words";
 import { listWords } from "./member-filter-words";
+import { CHANNEL_NAMES } from "./stacking-sentences";
 import { capital, listText, moneyText, pointsText } from "./sentences";
 import type { ChangedFacts, ChangedThing } from "~/loyalty/activity-log/staff-change";
 import type { PointsName } from "~/loyalty/program/program";
@@ -118,12 +119,7 @@ const TEXTS: Record<string, string> = {
   inactivity: "after months without activity",
   best: "what gives most",
   sum: "each, added up",
-  online: "online store",
-  pos: "till",
-  draft: "draft orders",
-  firstSubscription: "first subscription orders",
-  renewal: "subscription renewals",
-  company: "orders for a company",
+  ...CHANNEL_NAMES,
   place_order: "place an order",
   create_account: "join",
   amount_off: "amount off",

@@ -107,7 +107,7 @@ test("lines that count twice, or not at all, and a way that another beats say so
   ];
   expect(entrySum({ detail: { ...refund, rates, gone: ["Old mug"] }, points: -20 }, points).slice(3, -4)).toEqual([
     { label: "No longer in the shop: Old mug", value: "its tags and collections are not known" },
-    { label: "Asagiri, twice (collection Coffee)", value: "$20.00" },
+    { label: "Asagiri, twice (collection Coffee)", value: "$40.00" },
     { label: "Mug", value: "$10.00" },
     { label: "Shipping and tip", value: "$10.00" },
     { label: "Does not count this way: Gift wrap", value: "$3.00, tag extras" },

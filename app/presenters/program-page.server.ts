@@ -18,6 +18,7 @@ import {
   rewardSentence,
   type Terms,
 } from "./sentences";
+import { channelsSentence, groupSentence } from "./stacking-sentences";
 import type { OrderRate } from "./sums";
 
 export type TermRow = { id: string; kind: string; sentence: string; notes: string[]; warning: string | null; isOn: boolean };
@@ -26,7 +27,7 @@ export type ProgramPage = {
   name: string;
   state: ProgramState;
   /** The sum of all ways to earn by ordering; null when there is none. */
-  sum: { order: string; margin: string | null } | null;
+  sum: { order: string; margin: string | null; areSeveral: boolean } | null;
   waysToEarn: TermRow[];
   /** Ways to earn that the program does not have yet. */
   kindsToAdd: FormKind[];
@@ -39,7 +40,8 @@ export async function readProgramPage(shopId: number): Promise<ProgramPage> {
   return {
     name: program.name,
     state: program.state,
-    sum: rates.length > 0 ? { order: orderSentence(rates, terms), margin: marginSentence(rates, terms) } : null,
+    sum:
+      rates.length > 0 ? { order: orderSentence(rates, terms), margin: marginSentence(rates, terms), areSeveral: rates.length > 1 } : null,
     waysToEarn: rules.map((rule) => ruleRow(rule, terms)),
     kindsToAdd: FORM_KINDS.filter((kind) => kind === "place_order" || !rules.some((rule) => rule.kind === kind)),
     rewards: rewards.map((reward) => rewardRow(reward, rates, terms)),
@@ -53,7 +55,13 @@ export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
   const { points } = describeRule(rule);
   if (rate) {
     const inCurrencies = currenciesSentence(rate, terms);
-    const notes = [orderSentence([rate], terms), ...goodsSentences(rate, terms), ...(inCurrencies ? [inCurrencies] : [])];
+    const notes = [
+      orderSentence([rate], terms),
+      ...goodsSentences(rate, terms),
+      inCurrencies,
+      channelsSentence(rate),
+      groupSentence(rate, terms),
+    ].filter((note) => note !== null);
     return { id, kind, sentence: rateSentence(rate, terms), notes, warning: null, isOn: state === "ON" };
   }
   return { id, kind, sentence: accountSentence(points, terms), notes: [], warning: accountWarning(points, terms), isOn: state === "ON" };

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
+import type { LineCondition } from "~/loyalty/earning/line-condition";
+import { channelsSentence, groupSentence } from "./stacking-sentences";
+import type { OrderRate } from "./sums";
 import {
   accountSentence,
   accountWarning,
   currenciesSentence,
+  goodsSentences,
   marginSentence,
   orderSentence,
   pointsText,
@@ -12,6 +16,7 @@ import {
   rewardSentence,
   rewardWarning,
   shareText,
+  togetherSentence,
   type Terms,
 } from "./sentences";
 
@@ -135,4 +140,60 @@ test("rates of other currencies are said in those", () => {
     "Buyers get in SEK 1 point for every SEK\u00a010. In any other currency the order counts in USD, at its own rate.",
   );
   expect(currenciesSentence({ points: 3, perMinor: 100 }, dollars)).toBeNull();
+});
+
+const COFFEE: LineCondition = { on: "collection", things: [{ gid: "gid://shopify/Collection/61", title: "Coffee" }] };
+const tagged = (...words: string[]): LineCondition => ({ on: "tag", words });
+
+test("a rate says which goods it is for, and which it leaves out", () => {
+  const rate = { points: 3, perMinor: 100 };
+  expect(rateSentence({ ...rate, only: [COFFEE, { on: "sale" }] }, dollars)).toBe("3 points for every $1 spent on Coffee or goods on sale");
+  expect(rateSentence({ ...rate, except: [tagged("gift")], minimumMinor: 2_000 }, dollars)).toBe(
+    "3 points for every $1 spent, not on goods tagged gift, on orders of $20 and more",
+  );
+  expect(rateSentence({ points: 100, perMinor: null, only: [{ on: "vendor", words: ["Kawa"] }] }, dollars)).toBe(
+    "100 points for every order with goods by Kawa",
+  );
+});
+
+test("orders of goods that count otherwise are said with their own sums, by the real calculation", () => {
+  const rate = {
+    points: 1,
+    perMinor: 100,
+    multipliers: [
+      { hundredths: 600, when: COFFEE },
+      { hundredths: 150, when: { on: "sale" as const } },
+    ],
+    except: [tagged("gift")],
+  };
+  expect(orderSentence([rate], dollars)).toBe("A $50 order earns 50 points, worth $0.50: 1% back.");
+  expect(goodsSentences(rate, dollars)).toEqual([
+    "A $50 order of Coffee earns 300 points.",
+    "A $50 order of goods on sale earns 75 points.",
+    "A $50 order of goods tagged gift earns 0 points.",
+  ]);
+});
+
+test("where only some goods earn, the sum speaks of those; together with others it is the order's own", () => {
+  const coffee = { points: 4, perMinor: 100, only: [COFFEE] };
+  expect(orderSentence([coffee], dollars)).toBe("A $50 order of Coffee earns 200 points, worth $2: 4% back.");
+  expect(rewardCostSentence(FIVE_FOR_500, [coffee], dollars)).toContain("takes 3 orders of $50 to earn: 4% back");
+  expect(togetherSentence(coffee, [], dollars)).toBeNull();
+  expect(togetherSentence(coffee, ONE_PER_DOLLAR, dollars)).toBe("With your other ways to earn, a $50 order of Coffee earns 250 points.");
+  const best = { ...dollars, orderGroups: [{ id: "grp_1", name: "Days", pays: "best" as const }] };
+  const inGroup = (rate: OrderRate) => ({ ...rate, groupId: "grp_1" });
+  expect(togetherSentence(inGroup(coffee), ONE_PER_DOLLAR.map(inGroup), best)).toBe(
+    "With your other ways to earn, a $50 order of Coffee earns 200 points.",
+  );
+});
+
+test("a rate of one channel is summed by an order of that channel", () => {
+  const rate = { points: 2, perMinor: 100, channels: ["pos" as const, "draft" as const], groupId: "grp_1" };
+  expect(orderSentence([rate], dollars)).toContain("earns 100 points");
+  expect(channelsSentence(rate)).toBe("Only by: Till (POS) and Draft orders.");
+  expect(channelsSentence({ points: 1, perMinor: 100 })).toBeNull();
+  const groupOf = (pays: "best" | "sum") => groupSentence(rate, { ...dollars, orderGroups: [{ id: "grp_1", name: "Days", pays }] });
+  expect(groupOf("best")).toBe("Group “Days”: of its ways to earn, an order is paid what gives most.");
+  expect(groupOf("sum")).toBe("Group “Days”: all of its ways to earn add up.");
+  expect(groupSentence(rate, dollars)).toBeNull();
 });

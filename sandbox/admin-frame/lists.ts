@@ -122,11 +122,7 @@ export function sendProducts(visited: Visit): void {
               (product) =>
                 html`<tr>
                   <td>
-                    <a
-                      class="row-title with-picture"
-                      href="${world.urls.storefronts[shop.handle]}/products/${product.handle}"
-                      target="_blank"
-                    >
+                    <a class="row-title with-picture" href="${adminPath(shop, `/products/${product.id}`)}">
                       <img src="${pictureOf(world, shop, product)}" alt="" width="40" height="40" loading="lazy" />${product.title}</a
                     >
                   </td>

@@ -9,6 +9,7 @@ import { installAndOpen, sendInstallPage } from "./install";
 import { sendCustomers, sendHome, sendOrders, sendProducts } from "./lists";
 import { createOrderActions } from "./order-actions";
 import { sendOrder } from "./order-page";
+import { removeProduct, saveProduct, sendProduct } from "./product-page";
 import { isAccountChoice, sendAppSettings, sendCustomerAccounts, sendSettings } from "./settings-pages";
 import { actThenShow, adminPath, visit, type Visit } from "./shell";
 
@@ -21,6 +22,9 @@ export function createStorePages(world: World): Router {
   show("/orders", sendOrders);
   show("/orders/:id", sendOrder);
   show("/products", sendProducts);
+  show("/products/:id", sendProduct);
+  act("/products/:id", saveProduct);
+  act("/products/:id/delete", removeProduct);
   show("/customers", sendCustomers);
   show("/customers/:id", sendCustomer);
   show("/discounts", sendDiscounts);

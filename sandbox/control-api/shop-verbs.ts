@@ -3,10 +3,12 @@ import { Router, type Request } from "express";
 import { z } from "zod";
 import type { ShopState } from "../shop-state";
 import {
+  changeProduct,
   changeScopes,
   createDiscount,
   decideSubscription,
   deleteDiscount,
+  deleteProduct,
   findCustomerByEmail,
   giveGiftCard,
   install,
@@ -37,6 +39,13 @@ const SignUpBody = z.strictObject({
 const CustomerBody = SignUpBody.partial().extend({
   state: z.enum(["enabled", "disabled"]).optional(),
   tags: z.array(z.string()).optional(),
+});
+const ProductBody = z.strictObject({
+  title: z.string().min(1).optional(),
+  vendor: z.string().min(1).optional(),
+  tags: z.array(z.string()).optional(),
+  collections: z.array(z.string()).optional(),
+  prices: z.array(z.strictObject({ variantId: z.number().int(), priceMinor: minor, compareAtPriceMinor: minor.nullable() })).optional(),
 });
 const Who = z.union([z.number().int(), z.string()]);
 const MergeBody = z.strictObject({ customers: z.tuple([Who, Who]), keep: Who.optional() });
@@ -98,6 +107,10 @@ export function createShopVerbs(world: World): Router {
   at("/customers/:customer", (shop, request) =>
     updateCustomer(world, shop, customerIdOf(shop, request.params.customer), bodyOf(request, CustomerBody)),
   );
+  at("/products/:product", (shop, request) =>
+    changeProduct(world, shop, productIdOf(shop, request.params.product), bodyOf(request, ProductBody)),
+  );
+  at("/products/:product/delete", (shop, request) => deleteProduct(world, shop, productIdOf(shop, request.params.product)));
   at("/discounts", (shop, request) => createDiscount(world, shop, bodyOf(request, DiscountBody)));
   at("/discounts/:code/delete", (shop, request) => deleteDiscount(world, shop, request.params.code ?? ""));
   at("/gift-cards", (shop, request) => giveGiftCard(world, shop, bodyOf(request, GiftCardBody)));
@@ -133,6 +146,13 @@ export function customerIdOf(shop: ShopState, customer: string | number | undefi
   if (/^\d+$/.test(text)) return Number(text);
   const found = findCustomerByEmail(shop, text);
   need(found, "no_such_customer", `${shop.name} has no customer "${text}".`);
+  return found.id;
+}
+
+/** A product by id or by handle. */
+function productIdOf(shop: ShopState, product: string | undefined): number {
+  const found = shop.products.find(({ id, handle }) => String(id) === product || handle === product);
+  need(found, "no_such_product", `${shop.name} has no product "${product ?? ""}".`);
   return found.id;
 }
 

@@ -12,6 +12,7 @@ export {
 } from "./app";
 export { findCustomerByEmail, signUp, updateCustomer, type CustomerChange, type SignUp } from "./customers";
 export { createDiscount, deleteDiscount, type NewDiscount } from "./discounts";
+export { changeProduct, deleteProduct, type ProductChange } from "./goods";
 export { editOrder, type EditOrder } from "./edit-order";
 export { exchange, type ExchangeGoods } from "./exchange";
 export { mergeCustomers, type CustomersMerged, type MergeCustomers } from "./merge-customers";

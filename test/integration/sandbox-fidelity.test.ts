@@ -70,6 +70,9 @@ const TOPICS = [
   "orders/cancelled",
   "orders/fulfilled",
   "refunds/create",
+  "products/update",
+  "products/delete",
+  "collections/update",
   "shop/update",
   "app/uninstalled",
   "app/scopes_update",
@@ -249,6 +252,14 @@ function liveThroughEverything(shop: ShopState): void {
     tipMinor: 200,
   });
   const lineId = order.lines[0]?.id ?? 0;
+  const [kept] = shop.products;
+  const [variant] = kept?.variants ?? [];
+  verbs.changeProduct(world, shop, kept?.id ?? 0, {
+    tags: ["new", " new", "coffee "],
+    vendor: "Somebody else",
+    collections: [shop.collections[1]?.handle ?? ""],
+    prices: [{ variantId: variant?.id ?? 0, priceMinor: 900, compareAtPriceMinor: 1_200 }],
+  });
   verbs.refund(world, shop, order.id, { lines: [{ lineId, quantity: 1 }], shippingMinor: 100, extraMinor: 50, to: "card" });
   verbs.refund(world, shop, order.id, { extraMinor: 50, to: "store_credit" });
   verbs.editOrder(world, shop, order.id, { set: [{ lineId, quantity: 1 }], add: [{ variantId: second ?? 0, quantity: 1 }] });
@@ -268,6 +279,7 @@ function liveThroughEverything(shop: ShopState): void {
     returnUrl,
   });
   verbs.decideSubscription(world, shop, charge.id, "accept");
+  verbs.deleteProduct(world, shop, kept?.id ?? 0);
   verbs.updateShop(world, shop, { name: `${shop.name} & Co` });
   for (const topic of ["customers/data_request", "customers/redact", "shop/redact"] as const)
     verbs.sendCompliance(world, shop, topic, customerId);

@@ -52,7 +52,9 @@ export const anyOrderStory: fc.Arbitrary<OrderStory> = fc.record({
 
 /** Messages in the order in which things happened, the first about the order as it was placed, unpaid. */
 export function messagesOf(story: OrderStory, { orderNumber, customerGid }: { orderNumber: number; customerGid: string }): Change[] {
-  const lines = story.lines.map((line, index) => aLine({ ...line, lineGid: `gid://shopify/LineItem/${orderNumber}${index}` }));
+  const lines = story.lines.map((line, index) =>
+    aLine({ ...line, lineGid: `gid://shopify/LineItem/${orderNumber}${index}`, productGid: `gid://shopify/Product/${index}` }),
+  );
   const orderGid = `gid://shopify/Order/${orderNumber}`;
   const placedAt = minutesAfter(MONDAY_NOON, orderNumber % 60);
   const placed = anOrder({ orderGid, name: `#${orderNumber}`, customerGid, placedAt, paidAt: null, lines, shippingMinor: 700 });

@@ -8,7 +8,7 @@ import { HISTORIES } from "#test/support/histories";
 import { anyOrderStory, messagesOf, shuffledAndRepeated, type Change, type OrderStory } from "#test/support/order-story";
 import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON, minutesAfter } from "#test/support/times";
 import { ADA } from "#test/factories/order-facts";
-import type { OrderFacts, RefundFacts } from "../facts";
+import type { LineTraits, OrderFacts, RefundFacts } from "../facts";
 import { applyPlan, EMPTY_LEDGER, planEntry, remainingIn, usableLots, type LedgerState } from "../ledger/lots";
 import { LOT_POLICY_DEFAULT } from "../program/lot-terms";
 import { BASIS_DEFAULT, SOURCES_DEFAULT, type ProgramTerms } from "../program/program";
@@ -32,11 +32,23 @@ function terms(points: number, rounding: ProgramTerms["rounding"], more: object 
   };
 }
 
+/** Lines know their product; what it is tagged and is in, the shop's shelf says. */
+const TRIPLE = { hundredths: 300, when: { on: "product", things: [{ gid: "gid://shopify/Product/0", title: "First" }] } };
+const A_TAG = { on: "tag", words: ["second"] };
+const SHELF: Record<string, string[]> = { "gid://shopify/Product/1": ["Second"] };
+const traitsOf = ({ lines }: StoredOrder): Record<string, LineTraits> =>
+  Object.fromEntries(
+    lines.map(({ lineGid, productGid }) => [
+      lineGid,
+      { tags: SHELF[productGid ?? ""] ?? [], collectionGids: [], compareAtMinor: null, isGone: false },
+    ]),
+  );
+
 /** Terms change while the orders are paid, so that the moment of payment matters; then the program pauses. */
 const VERSIONS = [
   { from: A_MONTH_BEFORE, terms: terms(1, "floor") },
   { from: minutesAfter(MONDAY_NOON, 15), terms: terms(100, "up", { perMinor: null, minimumMinor: 2_000 }) },
-  { from: minutesAfter(MONDAY_NOON, 25), terms: terms(2, "nearest") },
+  { from: minutesAfter(MONDAY_NOON, 25), terms: terms(2, "nearest", { multipliers: [TRIPLE], except: [A_TAG] }) },
   { from: minutesAfter(MONDAY_NOON, 45), terms: terms(3, "floor", { perMinor: 1_000, wholeUnitsOnly: true, maximumPoints: 40 }) },
   { from: minutesAfter(MONDAY_NOON, 70), terms: null },
 ];
@@ -71,7 +83,11 @@ class Books {
     const facts = this.orders.get(orderGid);
     const paidAt = facts?.paidAt;
     if (!facts || !paidAt) return 0;
-    const order: OrderFacts = { ...facts, refunds: [...this.refunds.values()].filter((refund) => refund.orderGid === orderGid) };
+    const order: OrderFacts = {
+      ...facts,
+      lineTraits: traitsOf(facts),
+      refunds: [...this.refunds.values()].filter((refund) => refund.orderGid === orderGid),
+    };
     const version = VERSIONS.filter((each) => each.from <= paidAt).at(-1);
     return version?.terms ? calculateOrderPoints(version.terms, order).points : 0;
   }

@@ -97,7 +97,9 @@ function explainLines({ lines = [], leftOut = [] }: Rate): ExplanationLine[] {
 function explainLine({ title, money, hundredths, because }: NonNullable<Rate["lines"]>[number]): ExplanationLine {
   if (title === null) return { key: "rest_counted", money };
   if (hundredths === 100) return { key: "line_counted", text: title, money };
-  return { key: "line_times", text: title, money, times: hundredths / 100, because };
+  // As often as it counts: so the lines add up to what the rate is asked of.
+  const counted = { ...money, minor: Math.round((money.minor * hundredths) / 100) };
+  return { key: "line_times", text: title, money: counted, times: hundredths / 100, because };
 }
 
 /** Where several ways to earn look at one order, what each gives; they add up to what the order is worth. */

@@ -66,6 +66,7 @@ test("a rate is given in hundredths, as Liquid counts prices, of yen as well", (
   expect(storefrontSettings(program, "USD", rates).orderEarning).toEqual({
     rounding: "nearest",
     giftCardsCount: false,
+    taxesCount: false,
     groups: [{ pays: "sum", rates: [{ points: 3, perHundredths: 100, ...plain }] }],
   });
   expect(groupsFor(rates, "JPY")).toMatchObject([{ rates: [{ points: 3, perHundredths: 10_000 }] }]);

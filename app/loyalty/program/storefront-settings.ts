@@ -36,7 +36,7 @@ export function storefrontSettings(program: Program, currency: string, rates: re
     pointsName,
     // Parsed: the panel's banner is not the theme's business.
     launcher: LauncherDisplay.parse(program.display),
-    orderEarning: groups.length > 0 ? { rounding, giftCardsCount: basis.giftCardsSold, groups } : null,
+    orderEarning: groups.length > 0 ? { rounding, giftCardsCount: basis.giftCardsSold, taxesCount: basis.taxes, groups } : null,
   };
 }
 

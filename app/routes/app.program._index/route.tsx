@@ -94,6 +94,7 @@ function WaysToEarn({ page }: { page: ProgramPage }) {
             ))}
           </InlineStack>
         </InlineStack>
+        {page.sum?.areSeveral ? <Text as="p">{WORDS.together(page.sum.order)}</Text> : null}
         {page.sum?.margin ? <Text as="p">{page.sum.margin}</Text> : null}
         {page.waysToEarn.length > 0 ? (
           <TermList rows={page.waysToEarn} to={(id) => `/app/program/earn/${id}`} />

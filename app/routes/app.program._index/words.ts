@@ -3,6 +3,7 @@ import type { FormKind } from "~/loyalty/earning/earning-rule.form";
 export const WORDS = {
   title: "Program",
   waysToEarn: "Ways to earn",
+  together: (sum: string) => `Together: ${sum}`,
   nothingToEarn: "Nothing earns points yet. Add a way to earn, and members have a reason to come back.",
   rewards: "Rewards",
   addReward: "Add reward",

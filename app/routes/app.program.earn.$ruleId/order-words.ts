@@ -1,14 +1,5 @@
 /** The words of the form of points for orders. */
-import type { Sources } from "~/loyalty/program/program";
-
-const CHANNEL_NAMES: Record<keyof Sources, string> = {
-  online: "Online store",
-  pos: "Till (POS)",
-  draft: "Draft orders",
-  firstSubscription: "First orders of a subscription",
-  renewal: "Subscription renewals",
-  company: "Orders for a company (B2B)",
-};
+import { CHANNEL_NAMES } from "~/presenters/stacking-sentences";
 
 export const ORDER_WORDS = {
   tooMany: "A program can have 20 ways to earn by ordering. Change or remove one of them instead.",

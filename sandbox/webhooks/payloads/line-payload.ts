@@ -5,6 +5,8 @@ import { decimal, gid, moneySet } from "./rest-forms";
 
 export function linePayload(shop: ShopState, order: Order, line: OrderLine) {
   const currency = shop.currency;
+  // Of a product that was deleted since, an order keeps the words alone.
+  const isThere = shop.products.some(({ id }) => id === line.productId);
   return {
     id: line.id,
     admin_graphql_api_id: gid("LineItem", line.id),
@@ -18,8 +20,8 @@ export function linePayload(shop: ShopState, order: Order, line: OrderLine) {
     name: hasVariants(line) ? `${line.title} - ${line.variantTitle}` : line.title,
     price: decimal(line.unitPriceMinor, currency),
     price_set: moneySet(line.unitPriceMinor, currency, order.buyersMoney),
-    product_exists: line.productId !== null,
-    product_id: line.productId,
+    product_exists: isThere,
+    product_id: isThere ? line.productId : null,
     properties: [],
     quantity: line.quantity,
     requires_shipping: !line.isGiftCard,
@@ -30,7 +32,7 @@ export function linePayload(shop: ShopState, order: Order, line: OrderLine) {
     // Discounts of the whole order stand in discount_allocations; total_discount is for discounts made on the line itself.
     total_discount: decimal(0, currency),
     total_discount_set: moneySet(0, currency, order.buyersMoney),
-    variant_id: line.variantId,
+    variant_id: isThere ? line.variantId : null,
     variant_inventory_management: null,
     variant_title: hasVariants(line) ? line.variantTitle : null,
     vendor: line.vendor,
