@@ -121,7 +121,8 @@ function headOf(member: Member, { shop, terms }: ProgramTerms): Head {
     worth: reward ? moneyText(worthMinor(availablePoints, reward), shop.currency) : null,
     joinedAt: member.joinedAt.toISOString(),
     lastActivityAt: member.lastActivityAt?.toISOString() ?? null,
-    customerId: /^gid:\/\/shopify\/Customer\/(\d+)$/.exec(customerGid)?.[1] ?? null,
+    // Whoever was merged away is not there in Shopify any more.
+    customerId: state === "MERGED" ? null : (/^gid:\/\/shopify\/Customer\/(\d+)$/.exec(customerGid)?.[1] ?? null),
     pointsName: terms.pointsName,
     timeZone: shop.timeZone,
   };

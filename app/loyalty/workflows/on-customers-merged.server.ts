@@ -41,7 +41,8 @@ export type MergedCustomers = {
 export async function onCustomersMerged({ shopId, goneGid, keptGid, mergedAt, at }: MergedCustomers): Promise<CustomersMerged> {
   return inTransaction(async (tx) => {
     if (!(await findProgram(tx, shopId))) return { outcome: "no_program" };
-    for (const gid of [goneGid, keptGid].sort()) await lockCustomer(tx, shopId, gid);
+    // The one who is gone first, as everybody holds them who follows a merge: so nobody waits in a ring.
+    for (const gid of [goneGid, keptGid]) await lockCustomer(tx, shopId, gid);
     if (await isMergeKnown(tx, shopId, goneGid)) return { outcome: "already_merged" };
     const keptNow = await holdCustomer(tx, shopId, keptGid);
     if (keptNow === null || (await isForgotten(tx, shopId, fingerprintOf(shopId, goneGid)))) return { outcome: "forgotten_customer" };

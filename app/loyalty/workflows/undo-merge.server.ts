@@ -89,7 +89,7 @@ type Held = { merge: MemberMerge; merged: LockedMember; kept: LockedMember };
 async function holdMerge(tx: Tx, { shopId, memberId, mergeId }: Pick<UndoMerge, "shopId" | "memberId" | "mergeId">): Promise<Held | null> {
   const known = await findMerge(tx, shopId, mergeId);
   if (known?.keptMemberId !== memberId || known.mergedMemberId === null) return null;
-  for (const gid of [known.goneGid, known.keptGid].sort()) await lockCustomer(tx, shopId, gid);
+  for (const gid of [known.goneGid, known.keptGid]) await lockCustomer(tx, shopId, gid);
   const locked = await lockMembers(tx, shopId, [known.mergedMemberId, memberId]);
   const merge = await findMerge(tx, shopId, mergeId);
   const merged = locked.find((member) => member.id === known.mergedMemberId);

@@ -50,7 +50,7 @@ function MergeRow({ merge, timeZone }: { merge: Merge; timeZone: string }) {
   }, [state, data, shopify]);
 
   const send = (intent: "undo_merge" | "merge_again") =>
-    fetcher.submit({ intent, mergeId: merge.id }, { method: "post", encType: "application/json" });
+    fetcher.submit({ intent, values: { mergeId: merge.id } }, { method: "post", encType: "application/json" });
   return (
     <BlockStack gap="200">
       <BlockStack gap="050">
