@@ -127,13 +127,14 @@ test(
           const [merge] = await listMergesInto(db, shopId, kept.id);
           const button = { shopId, memberId: kept.id, mergeId: merge?.id ?? 0n, actor: "staff:1", at: LATER } as const;
           const isMerged = (await readMember(gone)).state === "MERGED";
-          const entry = {
+          const entries: Record<string, () => ReturnType<typeof postFor> | null> = {
             "give kept": () => postFor(kept, givenPoints(points)),
             "give gone": () => (isMerged ? null : postFor(gone, givenPoints(points))),
             "take kept": () => postFor(kept, givenPoints(-points, { floor: "none" })),
             "spend kept": () => postFor(kept, spentPoints(points)),
             "spend gone": () => (isMerged ? null : postFor(gone, spentPoints(points))),
-          }[kind];
+          };
+          const entry = entries[kind];
           const posted = entry ? await entry() : null;
           if (posted?.outcome === "posted") expected += posted.entry.points;
           if (kind === "merge") await onCustomersMerged({ shopId, ...MERGE });

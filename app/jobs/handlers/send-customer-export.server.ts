@@ -1,3 +1,4 @@
+import { customerExportText } from "~/loyalty/workflows/customer-export-text";
 import { exportCustomer } from "~/loyalty/workflows/export-customer.server";
 import { sendMail } from "~/mail/mailer.server";
 import { readShop } from "~/shopify/admin/shop.server";
@@ -12,9 +13,14 @@ export const sendCustomerExport: JobHandler<"send-customer-export"> = async ({ s
     subject: `Customer data request ${requestId}`,
     text: [
       `A customer of ${shop.name} asked what is kept about them (Shopify request ${requestId}).`,
-      "Attached is everything that Encore keeps. Please hand it to the customer.",
+      "Attached is everything that Encore keeps: as a letter to be read, and as data. Please hand both to the customer.",
     ].join("\n\n"),
     attachments: [
+      {
+        filename: `customer-data-${requestId}.txt`,
+        content: customerExportText(found, { shopName: shop.name, timeZone: shop.timeZone }),
+        contentType: "text/plain; charset=utf-8",
+      },
       { filename: `customer-data-${requestId}.json`, content: JSON.stringify(found, null, 2), contentType: "application/json" },
     ],
   });

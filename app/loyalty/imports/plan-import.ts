@@ -50,7 +50,7 @@ function judgePerson(person: Person): Verdict | null {
     case "newcomer":
       return null;
     case "member":
-      if (person.state === "FORGOTTEN") return "forgotten";
+      if (person.state === "FORGOTTEN" || person.state === "MERGED") return "forgotten";
       return person.state === "EXCLUDED" ? "excluded" : null;
   }
 }
