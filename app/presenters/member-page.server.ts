@@ -3,7 +3,7 @@ import { db } from "~/db.server";
 import { shopDay } from "~/lib/shop-day";
 import { moneyText } from "./sentences";
 import type { Entry } from "~/loyalty/ledger/entry";
-import { readEntries, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
+import { readEntries, readOpenLots, readUndoneAmong } from "~/loyalty/ledger/ledger.store.server";
 import type { Member } from "~/loyalty/members/member";
 import { listExclusions, type Exclusion } from "~/loyalty/members/exclusions.store.server";
 import { findMember } from "~/loyalty/members/members.store.server";
@@ -29,6 +29,8 @@ export type StatementRow = {
   sum: SumRow[];
   /** Who did it, when it was staff. */
   byStaff: boolean;
+  /** A change by hand that was not put back yet. */
+  canUndo: boolean;
 };
 
 export type BoughtRow = {
@@ -96,7 +98,7 @@ export async function readMemberPage(
       today: shopDay(at, program.shop.timeZone),
       pointsName: program.terms.pointsName,
     }),
-    entries: shown.map((entry) => statementRow(entry, program.terms.pointsName)),
+    entries: await statementRows(shown, member, program.terms.pointsName),
     older: entries.length > shown.length ? String(shown.at(-1)?.id) : null,
     bought: redemptions.map((redemption) => boughtRow(redemption, at)),
     exclusions: exclusions.map(exclusionRow).reverse(),
@@ -128,7 +130,14 @@ function headOf(member: Member, { shop, terms }: ProgramTerms): Head {
   };
 }
 
-function statementRow(entry: Entry, name: PointsName): StatementRow {
+async function statementRows(entries: readonly Entry[], member: Member, name: PointsName): Promise<StatementRow[]> {
+  const byHand = entries.filter(({ kind }) => kind === "ADJUST").map(({ id }) => id);
+  const undone = new Set(byHand.length === 0 ? [] : await readUndoneAmong(db, member.shopId, byHand));
+  const isOpen = (entry: Entry) => member.state !== "FORGOTTEN" && entry.kind === "ADJUST" && !undone.has(entry.id);
+  return entries.map((entry) => ({ ...statementRow(entry, name), canUndo: isOpen(entry) }));
+}
+
+function statementRow(entry: Entry, name: PointsName): Omit<StatementRow, "canUndo"> {
   return {
     id: String(entry.id),
     title: entryTitle(entry),

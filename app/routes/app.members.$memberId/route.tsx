@@ -10,6 +10,7 @@ import { adjustmentForm } from "~/loyalty/ledger/adjustment.form";
 import { adjustMember, type MemberAdjusted } from "~/loyalty/workflows/adjust-member.server";
 import { mergeForm } from "~/loyalty/members/merge.form";
 import { mergeAgain, undoMerge, type MergedAgain, type MergeUndone } from "~/loyalty/workflows/undo-merge.server";
+import { undoAdjustment } from "~/loyalty/workflows/undo-adjustment.server";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
 import { authenticateMerchant } from "~/merchant.server";
 import { readMemberPage, type MemberPage } from "~/presenters/member-page.server";
@@ -19,6 +20,7 @@ import { MergedInto, Merges } from "./merges";
 import { Standing } from "./standing";
 import { Statement } from "./statement";
 import { TakingPart } from "./taking-part";
+import { answerUndone } from "./undo-answer";
 import { belowZeroText, WORDS } from "./words";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
@@ -47,6 +49,8 @@ export const action = async ({ request, params }: ActionFunctionArgs): Promise<S
     const { outcome } = await (intent === "undo_merge" ? undoMerge : mergeAgain)(wanted);
     return answerMerge(outcome);
   }
+  const entryId = intent === "undo" ? idFrom((values as { entryId?: string } | null)?.entryId) : null;
+  if (memberId !== null && entryId !== null) return answerUndone(await undoAdjustment({ shopId, memberId, entryId, actor, at: now() }));
   if (memberId === null || (intent !== "exclude" && intent !== "include")) return { ok: false, errors: {}, problem: WORDS.unknownIntent };
   const isExcluding = intent === "exclude";
   const { outcome } = await (isExcluding ? excludeMember : includeMember)({ shopId, memberId, actor, at: now() });
@@ -99,7 +103,7 @@ function answerAdjusted(adjusted: MemberAdjusted): SaveAnswer {
 }
 
 function idFrom(text: string | null | undefined): bigint | null {
-  return text && /^\d{1,18}$/.test(text) ? BigInt(text) : null;
+  return typeof text === "string" && /^\d{1,18}$/.test(text) ? BigInt(text) : null;
 }
 
 function titleBadge(state: MemberPage["state"]) {

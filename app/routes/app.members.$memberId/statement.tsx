@@ -6,6 +6,7 @@ import { DownloadCard } from "~/components/download-card";
 import { useDownload } from "~/components/use-download";
 import { dayText, momentText } from "~/lib/day-text";
 import type { MemberPage, StatementRow } from "~/presenters/member-page.server";
+import { UndoEntry } from "./undo-entry";
 import { WORDS } from "./words";
 
 const { statement } = WORDS;
@@ -107,6 +108,7 @@ function Sum({ row, timeZone }: { row: StatementRow; timeZone: string }) {
         <Text as="p" tone="subdued" variant="bodySm">
           {momentText(row.occurredAt, timeZone)}
         </Text>
+        {row.canUndo ? <UndoEntry row={row} /> : null}
       </div>
     </Box>
   );

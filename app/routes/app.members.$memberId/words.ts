@@ -38,6 +38,17 @@ export const WORDS = {
     keyTaken: "This form has been used for another change. Reload the page to see it. Nothing more has changed.",
   },
   exported: { one: "entry", other: "entries" },
+  undo: {
+    button: "Undo",
+    title: (points: string) => `Undo ${points}?`,
+    confirm: "Undo",
+    keep: "Keep it",
+    bodyGiven: "The points are taken back, as far as they are still there. What has been spent or has ended since stays as it is.",
+    bodyTaken: "The points go back to where they were taken from, with the same days to end.",
+    already: "This change was undone before. Nothing more has changed.",
+    nothingLeft: "All of these points have been spent or have ended since. There is nothing to take back, and nothing has changed.",
+    notHere: "Only a change by hand of this member can be undone here. Nothing has changed.",
+  },
   statement: {
     export: "Export",
     title: "Statement",
@@ -87,6 +98,10 @@ export const WORDS = {
     outBetween: (from: string, until: string) => `Was kept out from ${from} to ${until}. Orders of that time earn nothing.`,
   },
 } as const;
+
+export function undoneText(missing: number): string {
+  return missing === 0 ? "Undone" : `Undone, but for ${missing.toLocaleString("en")} spent or ended since`;
+}
 
 /** Said beside the field when there is less than was to be taken. */
 export function belowZeroText(spendable: number): string {
