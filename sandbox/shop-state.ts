@@ -79,6 +79,10 @@ export type Customer = {
   state: "enabled" | "disabled";
   verifiedEmail: boolean;
   acceptsMarketing: boolean;
+  /** When they said yes or no to the newsletter; null: they never said. */
+  marketingSaidAt?: string | null;
+  acceptsSms?: boolean;
+  smsSaidAt?: string | null;
   tags: string[];
   password: string | null;
   createdAt: string;

@@ -16,6 +16,7 @@ export function Frame({ settings, children }: { settings: FrameSettings; childre
         <Link to="/app/program">Program</Link>
         <Link to="/app/members">Members</Link>
         <Link to="/app/imports">Imports</Link>
+        <Link to="/app/requests">Requests</Link>
         <Link to="/app/display">Display</Link>
         <Link to="/app/emails">Emails</Link>
         <Link to="/app/activity">Activity log</Link>

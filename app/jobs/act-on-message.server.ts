@@ -4,6 +4,7 @@ import { askShopAgain } from "~/loyalty/workflows/ask-shop-again.server";
 import { eraseShop } from "~/loyalty/workflows/erase-shop.server";
 import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
 import { onAppUninstalled } from "~/loyalty/workflows/on-app-uninstalled.server";
+import { onConsentChanged } from "~/loyalty/workflows/on-consent-changed.server";
 import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
 import { onCustomersMerged } from "~/loyalty/workflows/on-customers-merged.server";
 import { onDataRequested } from "~/loyalty/workflows/on-data-requested.server";
@@ -39,6 +40,8 @@ const IGNORED = new Set([
   "installed_again",
   "was_no_member",
   "product_not_kept",
+  "not_given",
+  "no_rule",
 ]);
 
 export async function act(message: Message, sender: Sender): Promise<Acted> {
@@ -70,6 +73,8 @@ async function actForShop(message: Exclude<Message, { about: "shop_redact" }>, s
       return onCustomerChanged({ shopId, facts: message.facts, at });
     case "customers_merged":
       return mergeCustomers(message.merge, sender, at);
+    case "consent":
+      return onConsentChanged({ shopId, facts: message.facts, toldAt: sender.triggeredAt ?? at, at });
     case "uninstalled":
       return uninstall(sender, at);
     case "scopes":

@@ -121,6 +121,15 @@ export type CustomerFacts = {
   factsAt: Date;
 };
 
+/** What a customer said to being written to. */
+export type ConsentFacts = {
+  customerGid: string;
+  to: "newsletter" | "sms";
+  isGiven: boolean;
+  /** When they said so; null where Shopify does not know. */
+  saidAt: Date | null;
+};
+
 export type ShopFacts = {
   domain: string;
   name: string;

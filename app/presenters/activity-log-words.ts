@@ -3,10 +3,12 @@
  * own here are named as they are stored, so that nothing of a change is ever left out. Pure, English.
  */
 import { LineCondition } from "~/loyalty/earning/line-condition";
+import type { LimitJson } from "~/contracts/shopper";
+import { activityName, limitText } from "./activity-words";
+import { LABELS, TEXTS } from "./change-labels";
 import { signed } from "./entry-words";
 import { goodsText, timesText } from "./goods-words";
 import { listWords } from "./member-filter-words";
-import { CHANNEL_NAMES } from "./stacking-sentences";
 import { capital, listText, moneyText, pointsText } from "./sentences";
 import type { ChangedFacts, ChangedThing } from "~/loyalty/activity-log/staff-change";
 import type { PointsName } from "~/loyalty/program/program";
@@ -18,119 +20,7 @@ type Change = { about: ChangedThing; before: ChangedFacts | null; after: Changed
 
 const NOTHING = "none";
 
-const LABELS: Record<string, string> = {
-  kind: "Kind",
-  name: "Program name",
-  category: "Category",
-  points: "Points",
-  perMinor: "For every",
-  wholeUnitsOnly: "Whole units only",
-  currencies: "In other currencies",
-  minimumMinor: "Order has to count at least",
-  maximumPoints: "Most points for one order",
-  only: "Goods that count",
-  except: "Goods that do not count",
-  multipliers: "Goods that count otherwise than once",
-  channels: "Sales channels",
-  group: "Group",
-  groupPays: "Of its group pays",
-  pointsPrice: "Price in points",
-  state: "State",
-  amountMinor: "Amount off",
-  minimumOrderMinor: "Minimum order",
-  codeLifetimeDays: "Days a code is valid",
-  prefix: "Codes begin with",
-  "combinesWith.orderDiscounts": "Works with order discounts",
-  "combinesWith.productDiscounts": "Works with product discounts",
-  "combinesWith.shippingDiscounts": "Works with free shipping",
-  "pointsName.one": "One point is called",
-  "pointsName.other": "Points are called",
-  "basis.shipping": "Shipping counts",
-  "basis.taxes": "Taxes count",
-  "basis.giftCardsSold": "Gift cards bought count",
-  "basis.tips": "Tips count",
-  "basis.paidByGiftCard": "The part paid by gift card counts",
-  "basis.paidByStoreCredit": "The part paid by store credit counts",
-  rounding: "Rounding",
-  earnsOn: "An order earns",
-  "sources.online": "Online orders earn",
-  "sources.pos": "Orders at the till earn",
-  "sources.draft": "Draft orders earn",
-  "sources.firstSubscription": "First subscription orders earn",
-  "sources.renewal": "Subscription renewals earn",
-  "sources.company": "Orders for a company earn",
-  pendingDays: "Days before points can be spent",
-  "expiry.kind": "Points end",
-  "expiry.days": "Points end after days",
-  "expiry.months": "Points end after months",
-  "expiry.yearsMore": "Calendar years more",
-  isOn: "Mails about points that end",
-  firstDays: "First mail, days before",
-  lastDays: "Last mail, days before",
-  graceDays: "No sooner than days from then",
-  members: "Members",
-  mayGoNegative: "A refund may leave a balance below zero",
-  marginBasisPoints: "Margin",
-  averageOrderMinor: "Average order",
-  recommendationTaken: "Rates and rewards set as recommended",
-  balance: "Balance",
-  mergedMember: "The other member",
-  reason: "Reason",
-  undoes: "What was undone",
-  app: "Comes from",
-  gives: "Rows that give",
-  givenPoints: "Points to give",
-  takes: "Rows that take",
-  takenPoints: "Points to take",
-  left: "Rows left out",
-  posted: "Rows posted",
-  undone: "Rows put back",
-  missing: "Points that were gone",
-  plan: "Plan",
-  viewName: "View",
-  shows: "Shows",
-  sortedBy: "Sorted by",
-  rows: "Rows",
-};
-
 const LABEL_ORDER = Object.keys(LABELS);
-
-const TEXTS: Record<string, string> = {
-  ON: "on",
-  OFF: "off",
-  LIVE: "live",
-  DRAFT: "draft",
-  PAUSED: "paused",
-  MEMBER: "takes part",
-  EXCLUDED: "excluded",
-  merged: "merged into this member",
-  apart: "a member by themselves",
-  FREE: "Free",
-  GROWTH: "Growth",
-  floor: "down",
-  nearest: "to the nearest",
-  up: "up",
-  paid: "when it is paid",
-  fulfilled: "when everything is sent",
-  none: "never",
-  after_days: "days after they were earned",
-  after_months: "months after they were earned",
-  year_end: "with a calendar year",
-  inactivity: "after months without activity",
-  best: "what gives most",
-  sum: "each, added up",
-  ...CHANNEL_NAMES,
-  place_order: "place an order",
-  create_account: "join",
-  amount_off: "amount off",
-  smile: "Smile",
-  loyaltylion: "LoyaltyLion",
-  yotpo: "Yotpo",
-  rivo: "Rivo",
-  joy: "Joy",
-  bon: "BON",
-  plain: "another file",
-};
 
 /** `Changed the way to earn “place an order”`. `member`: the name of the member it is about. */
 export function changeTitle({ about, before, after }: Change, terms: ChangeTerms, member: string | null): string {
@@ -165,6 +55,12 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
       return "Changed the mails about points that end";
     case "expiry_change":
       return after === null ? "Took back moving the ends of points that members have" : "Moved the ends of points that members have";
+    case "activity":
+      return `Credited ${didText(facts)} to ${member ?? "a member"}`;
+    case "activity_decision":
+      return `${facts.state === "approved" ? "Approved" : "Declined"} ${didText(facts)} of ${member ?? "a member"}`;
+    case "code_batch":
+      return after === null ? `Stopped the codes “${String(facts.name)}”` : `Made codes “${String(facts.name)}”`;
     case "adjustment":
       if (facts.undoes !== undefined) return `Undid ${signed(Number(facts.undoes))} for ${member ?? "a member"}`;
       return `${signed(Number(facts.points))} ${Math.abs(Number(facts.points)) === 1 ? terms.pointsName.one : terms.pointsName.other} for ${member ?? "a member"}`;
@@ -224,6 +120,11 @@ function importTitle({ step, file, purpose, points }: ChangedFacts, { pointsName
   return `${what}: ${signed(Number(points))} ${Math.abs(Number(points)) === 1 ? pointsName.one : pointsName.other}`;
 }
 
+/** `“Wrote a review”` */
+function didText({ did }: ChangedFacts): string {
+  return `“${activityName({ kind: String(did) })}”`;
+}
+
 function rewardText(facts: ChangedFacts, terms: ChangeTerms): string {
   const { amountMinor } = (facts.settings ?? {}) as { amountMinor?: unknown };
   const price = pointsText(Number(facts.pointsPrice), terms.pointsName);
@@ -252,7 +153,12 @@ function textOf(name: string, value: unknown, { currency }: ChangeTerms): string
   if (typeof value === "string") return TEXTS[value] ?? value;
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : listText(value.map((each) => textOf("", each, { currency, pointsName: NO_NAME })));
-  return rateText(value as ChangedFacts) ?? goodsOrTimes(value as ChangedFacts) ?? JSON.stringify(value);
+  return (
+    rateText(value as ChangedFacts) ??
+    goodsOrTimes(value as ChangedFacts) ??
+    activityFactText(value as ChangedFacts) ??
+    JSON.stringify(value)
+  );
 }
 
 /** `goods tagged coffee`, `Coffee twice`; null for what is neither. */
@@ -264,6 +170,12 @@ function goodsOrTimes(value: ChangedFacts): string | null {
 }
 
 const NO_NAME: PointsName = { one: "point", other: "points" };
+
+/** `once a day`, or a question in quotes; null for what is neither. */
+function activityFactText({ kind, times, label, ...rest }: ChangedFacts): string | null {
+  if (typeof label === "string") return `“${label}”`;
+  return typeof times === "number" && typeof kind === "string" ? limitText({ kind, times, ...rest } as LimitJson) : null;
+}
 
 /** `2 per €10`; null for what is no rate. */
 function rateText({ currency, points, perMinor }: ChangedFacts): string | null {

@@ -1,8 +1,9 @@
 /** The Program page: what can be earned, what it buys, how it is counted, each as a sentence with its sum. */
-import { FORM_KINDS, type FormKind } from "~/loyalty/earning/earning-rule.form";
+import { isActivityFormKind } from "~/loyalty/earning/activity.form";
 import { describeRule, type EarningRule } from "~/loyalty/earning/earning-rule";
 import type { ProgramState } from "~/loyalty/program/program";
 import type { Reward } from "~/loyalty/rewards/reward";
+import { activityNote, activitySentence, activityWarning } from "./activity-sentences";
 import { countingLines, type CountingLine } from "./counting-lines";
 import { readProgramTerms, rateOf } from "./program-terms.server";
 import {
@@ -29,8 +30,6 @@ export type ProgramPage = {
   /** The sum of all ways to earn by ordering; null when there is none. */
   sum: { order: string; margin: string | null; areSeveral: boolean } | null;
   waysToEarn: TermRow[];
-  /** Ways to earn that the program does not have yet. */
-  kindsToAdd: FormKind[];
   rewards: TermRow[];
   counting: CountingLine[];
 };
@@ -43,7 +42,6 @@ export async function readProgramPage(shopId: number): Promise<ProgramPage> {
     sum:
       rates.length > 0 ? { order: orderSentence(rates, terms), margin: marginSentence(rates, terms), areSeveral: rates.length > 1 } : null,
     waysToEarn: rules.map((rule) => ruleRow(rule, terms)),
-    kindsToAdd: FORM_KINDS.filter((kind) => kind === "place_order" || !rules.some((rule) => rule.kind === kind)),
     rewards: rewards.map((reward) => rewardRow(reward, rates, terms)),
     counting: countingLines(program),
   };
@@ -52,7 +50,6 @@ export async function readProgramPage(shopId: number): Promise<ProgramPage> {
 export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
   const { id, kind, state } = rule;
   const rate = rateOf(rule);
-  const { points } = describeRule(rule);
   if (rate) {
     const inCurrencies = currenciesSentence(rate, terms);
     const notes = [
@@ -64,6 +61,17 @@ export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
     ].filter((note) => note !== null);
     return { id, kind, sentence: rateSentence(rate, terms), notes, warning: null, isOn: state === "ON" };
   }
+  if (isActivityFormKind(kind)) {
+    return {
+      id,
+      kind,
+      sentence: activitySentence(rule, terms),
+      notes: [activityNote(rule, terms)].filter(Boolean),
+      warning: activityWarning(rule, terms),
+      isOn: state === "ON",
+    };
+  }
+  const { points } = describeRule(rule);
   return { id, kind, sentence: accountSentence(points, terms), notes: [], warning: accountWarning(points, terms), isOn: state === "ON" };
 }
 

@@ -55,6 +55,13 @@ function termsFor(shop: Shop, program: Program, rewards: readonly Reward[]): Ter
   };
 }
 
+/** In which days are told. */
+export async function timeZoneOf(shopId: number): Promise<string> {
+  const shop = await findShop(db, shopId);
+  invariant(shop, `shop ${shopId} is installed and not known`);
+  return shop.timeZone;
+}
+
 /** The currency that the shop's forms are typed in. */
 export async function currencyOf(shopId: number): Promise<string> {
   const shop = await findShop(db, shopId);

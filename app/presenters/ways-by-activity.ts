@@ -4,6 +4,7 @@ import { shopDay, startOfShopDay } from "~/lib/shop-day";
 import { nextCelebration } from "~/loyalty/earning/anniversaries";
 import { describeRule, type EarningRule } from "~/loyalty/earning/earning-rule";
 import { activityKind } from "~/loyalty/earning/kinds";
+import { isLookedAt } from "~/loyalty/earning/kinds/define";
 import { againUnder, leftUnder, type Done, type Limit } from "~/loyalty/earning/limits";
 
 /** What has been done by one rule, and what of it waits to be looked at. */
@@ -36,7 +37,7 @@ export function wayByActivity(rule: EarningRule, standing: Standing): Way {
     questions: described.questions ?? [],
     photoPoints: described.photoPoints ?? null,
     videoPoints: described.videoPoints ?? null,
-    isLookedAt: kind.approval === "always" || terms.needsApproval || (kind.approval === "from_panel" && terms.doors.includes("panel")),
+    isLookedAt: isLookedAt(kind, terms, hasPanel ? "panel" : "code"),
     limits: terms.limits,
     progress: null,
     birthday: rule.kind === "birthday" ? (standing.member?.birthday ?? null) : null,

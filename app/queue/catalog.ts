@@ -15,6 +15,8 @@ export const catalog = {
   "refresh-order": { payload: z.object({ shopId, orderGid: z.string() }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 60 },
   /** A guest joined: settle the orders that were kept as facts. */
   "settle-member-orders": { payload: z.object({ shopId, memberId: z.string() }), attemptsMax: 8, backoffSeconds: 5, leaseSeconds: 300 },
+  /** A customer joined: ask what they said to newsletter and text messages. */
+  "read-consents": { payload: z.object({ shopId, memberId: z.string() }), attemptsMax: 8, backoffSeconds: 10, leaseSeconds: 60 },
   /** Write the launcher's settings where the theme reads them. */
   "publish-storefront": { payload: z.object({ shopId }), attemptsMax: 12, backoffSeconds: 5, leaseSeconds: 60 },
   /** Read name, currency and time zone of the shop. */

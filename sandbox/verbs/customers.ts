@@ -2,7 +2,7 @@
 import type { Customer, ShopState } from "../shop-state";
 import { newId, type World } from "../world";
 import { need } from "./refused";
-import { tellCustomer } from "./tell-app";
+import { tellConsent, tellCustomer } from "./tell-app";
 
 export type SignUp = {
   email: string;
@@ -36,6 +36,24 @@ export function updateCustomer(world: World, shop: ShopState, customerId: number
   }
   Object.assign(customer, change, { updatedAt: world.clock.iso() });
   tellCustomer(world, shop, customer, "customers/update");
+  return customer;
+}
+
+/** Says yes or no to the newsletter or to text messages. */
+export function giveConsent(
+  world: World,
+  shop: ShopState,
+  customerId: number,
+  { to, isGiven }: { to: "newsletter" | "sms"; isGiven: boolean },
+): Customer {
+  const customer = requireCustomer(shop, customerId);
+  need(to === "newsletter" || customer.phone, "no_phone", `${customer.email} has no phone number to write to.`);
+  const saidAt = world.clock.iso();
+  Object.assign(
+    customer,
+    to === "newsletter" ? { acceptsMarketing: isGiven, marketingSaidAt: saidAt } : { acceptsSms: isGiven, smsSaidAt: saidAt },
+  );
+  tellConsent(world, shop, customer, to);
   return customer;
 }
 
@@ -73,7 +91,9 @@ function createCustomer(world: World, shop: ShopState, input: SignUp & { state: 
     updatedAt: at,
   };
   shop.customers.push(customer);
+  if (customer.acceptsMarketing) customer.marketingSaidAt = at;
   tellCustomer(world, shop, customer, "customers/create");
+  if (customer.acceptsMarketing) tellConsent(world, shop, customer, "newsletter");
   return customer;
 }
 

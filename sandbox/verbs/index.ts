@@ -10,7 +10,7 @@ export {
   uninstall,
   updateShop,
 } from "./app";
-export { findCustomerByEmail, signUp, updateCustomer, type CustomerChange, type SignUp } from "./customers";
+export { findCustomerByEmail, giveConsent, signUp, updateCustomer, type CustomerChange, type SignUp } from "./customers";
 export { createDiscount, deleteDiscount, type NewDiscount } from "./discounts";
 export { changeProduct, deleteProduct, type ProductChange } from "./goods";
 export { editOrder, type EditOrder } from "./edit-order";

@@ -1,5 +1,6 @@
 /** Webhooks that follow from what people did. An app that is not installed is told nothing. */
 import type { Order, ShopState } from "../shop-state";
+import { newsletterConsentPayload, smsConsentPayload } from "../webhooks/payloads/consent-payload";
 import { customerPayload } from "../webhooks/payloads/customer-payload";
 import { orderPayload } from "../webhooks/payloads/order-payload";
 import { refundPayload } from "../webhooks/payloads/refund-payload";
@@ -20,6 +21,12 @@ export function tellOrder(world: World, shop: ShopState, order: Order, topics: r
 
 export function tellRefund(world: World, shop: ShopState, order: Order, refund: Refund): void {
   tellApp(world, shop, "refunds/create", refundPayload(shop, order, refund), order.name);
+}
+
+export function tellConsent(world: World, shop: ShopState, customer: Customer, to: "newsletter" | "sms"): void {
+  if (to === "newsletter")
+    tellApp(world, shop, "customers_email_marketing_consent/update", newsletterConsentPayload(shop, customer), customer.email);
+  else tellApp(world, shop, "customers_marketing_consent/update", smsConsentPayload(shop, customer), customer.email);
 }
 
 export function tellCustomer(world: World, shop: ShopState, customer: Customer, topic: "customers/create" | "customers/update"): void {

@@ -1,7 +1,9 @@
 /** What Shopify's compliance messages ask: hand over, forget a person, erase a shop. */
 import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import type { ActRequest } from "~/contracts/action";
 import { drainInbox } from "~/jobs/inbox.server";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
 import { fingerprintOf } from "~/loyalty/members/fingerprint.server";
@@ -11,55 +13,21 @@ import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
 import { joinProgram } from "~/loyalty/workflows/join-program.server";
 import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
+import { shopperActs } from "~/loyalty/workflows/shopper-acts.server";
 import { forgetShop } from "~/shopify/install/forget-shop.server";
 import { retryFailedDeliveries } from "~/shopify/webhooks/deliveries.store.server";
 import { ADA, aCustomer, anOrder, aRefund, BEN } from "#test/factories/order-facts";
 import { aMember, readMember } from "#test/factories/member";
-import { aShop } from "#test/factories/program";
+import { anActivityRule, aShop } from "#test/factories/program";
 import { useDatabase } from "#test/support/database";
-import { daysAfter, MONDAY_NOON } from "#test/support/times";
+import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON } from "#test/support/times";
+import { PEOPLE_IN } from "#test/support/people-in";
 import { rowsOf, twoShops } from "#test/support/two-shops";
 import { useWebhookDoor, webhookFixture } from "#test/support/webhooks";
 
 const { db } = useDatabase();
 const { send } = useWebhookDoor();
 const LATER = daysAfter(MONDAY_NOON, 1);
-
-/** What each table holds of people, and what becomes of it when one asks to be forgotten. A new table needs its line. */
-const PEOPLE_IN: Record<string, string> = {
-  Session: "nobody: a shop's tokens",
-  WebhookDelivery: "bodies name customers: emptied when one of them is forgotten, and all of them after their time",
-  Shop: "the shop's own name and address",
-  Program: "nobody",
-  ProgramVersion: "the staff member's number in savedBy, no customer",
-  Member: "the person, their birthday with them: blanked; exported",
-  MemberMerge: "two customers' numbers: cut; exported",
-  MemberExclusion: "the member's id alone: stays; exported",
-  ForgottenCustomer: "a keyed fingerprint of the customer's number, by which nobody can be found: stays",
-  MemberView: "nobody: filters, never what was searched for",
-  PointsEntry: "the member's id alone: stays, so that the sums do; exported",
-  Lot: "the member's id alone: stays",
-  LotUse: "nobody",
-  ExpiryNotice: "the member's id, no address and no text: stays; exported",
-  ExpiryChange: "the staff member's number, no customer",
-  LotEndMove: "the member's id alone: stays",
-  LedgerCheck: "members' ids and figures, and the staff member's number: stays",
-  EarningRule: "nobody",
-  Activity: "what the member told of it, and staff's words to them: emptied; exported",
-  CodeBatch: "the staff member's number, no customer",
-  EarningCode: "nobody",
-  CodeTry: "the member's id alone: stays",
-  OrderRecord: "the customer's number, also in the facts: cut; exported",
-  OrderRefund: "nobody: it names its order",
-  OrderAward: "the member's id alone: stays",
-  OrderSweep: "nobody",
-  PointsImport: "nobody",
-  ImportRow: "cells, email and customer's number: emptied when the person is forgotten, and all after their time; exported",
-  ProductRecord: "nobody",
-  Reward: "nobody",
-  Redemption: "the member's id alone: stays; exported",
-  StaffChange: "the member's id alone, and the reason that the entry has too: stays",
-};
 
 /** Every row of every table of ours as text, what is kept as bytes and the queue's jobs included. */
 async function everythingStored(): Promise<string> {
@@ -91,7 +59,7 @@ test("every table says what it holds of people", async () => {
     .filter((model) => !PEOPLE_IN[model])
     .map(
       (model) =>
-        `${model} is new: say in test/integration/privacy.test.ts what it holds of people, and have forget, export and erase-shop deal with it.`,
+        `${model} is new: say in test/support/people-in.ts what it holds of people, and have forget, export and erase-shop deal with it.`,
     );
 
   expect(unsaid).toEqual([]);
@@ -113,6 +81,34 @@ test("a forgotten person is nowhere any more, their points still add up, and ref
   expect(await readMember(member)).toMatchObject({ state: "FORGOTTEN", email: null, firstName: null, availablePoints: 60 });
   expect(await checkLedger(db, shopId)).toEqual([]);
   expect(await forgetCustomer({ shopId, customerGid: ADA })).toEqual({ outcome: "was_no_member" });
+});
+
+test("what a member told of themselves is handed over, and forgotten with them", async () => {
+  const survey = anActivityRule("survey");
+  const shopId = await aShop({
+    versions: [{ from: A_MONTH_BEFORE, rules: [survey, anActivityRule("birthday"), anActivityRule("receipt")] }],
+  });
+  const member = await aMember(shopId);
+  const acts = (request: ActRequest) => shopperActs({ shopId, customerGid: ADA, request, at: LATER });
+  const key = () => randomUUID();
+  await acts({ about: "birthday", requestKey: key(), month: 3, day: 14 });
+  await acts({ about: "answers", requestKey: key(), ruleId: survey.id, answers: { why: "my uncle Olof" } });
+  const till = { ruleId: "rul_receipt", number: "KV-77812", shop: "Olofs Jakt", day: "2026-03-01", amount: "49.90" };
+  await acts({ about: "receipt", requestKey: key(), ...till });
+
+  const exported = await exportCustomer({ shopId, customerGid: ADA });
+  await forgetCustomer({ shopId, customerGid: ADA });
+  const stored = await everythingStored();
+
+  expect(exported).toMatchObject({
+    member: { birthday: "03-14" },
+    activities: [
+      { kind: "receipt", state: "WAITING", evidence: { number: "KV-77812", shop: "Olofs Jakt", amountMinor: 4_990 } },
+      { kind: "survey", state: "EARNED", points: 50, evidence: { answers: { why: "my uncle Olof" } } },
+    ],
+  });
+  for (const trace of ["Olof", "KV-77812", "03-14"]) expect(stored).not.toContain(trace);
+  expect((await readMember(member)).availablePoints).toBe(50);
 });
 
 test("after customers/redact no message names the person either, whatever had become of it, and none brings them back", async () => {

@@ -63,6 +63,7 @@ afterAll(() => shopify.stop());
 const TOPICS = [
   "customers/create",
   "customers/update",
+  ...(["customers_email_marketing_consent/update", "customers_marketing_consent/update"] as const),
   "orders/create",
   "orders/paid",
   "orders/updated",
@@ -240,6 +241,8 @@ function liveThroughEverything(shop: ShopState): void {
   verbs.changeScopes(world, shop, [...shop.app.scopes, "read_products"]);
   const customerId = verbs.signUp(world, shop, { email: "ada@example.com", firstName: "Ada", lastName: "Byron" }).id;
   verbs.updateCustomer(world, shop, customerId, { lastName: "Lovelace" });
+  verbs.updateCustomer(world, shop, customerId, { phone: "+15551234567" });
+  for (const to of ["newsletter", "sms"] as const) verbs.giveConsent(world, shop, customerId, { to, isGiven: to === "sms" });
   verbs.createDiscount(world, shop, { code: "TEN", kind: "percent", percentBasisPoints: 1000 });
   verbs.createDiscount(world, shop, { code: "SHIP", kind: "free_shipping" });
   const card = verbs.giveGiftCard(world, shop, { amountMinor: 1000 });

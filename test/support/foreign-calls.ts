@@ -77,6 +77,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     findMembersOf: ({ tx, mine, theirs }) =>
       members.findMembersOf(tx, mine.shopId, { emails: ["ada@example.com"], customerGids: [theirs.member.customerGid] }),
     listReachable: ({ tx, mine, theirs }) => members.listReachable(tx, mine.shopId, [theirs.member.id]),
+    findMembers: ({ tx, mine, theirs }) => members.findMembers(tx, mine.shopId, [theirs.member.id]),
     findMemberByCustomer: ({ tx, mine, theirs }) => members.findMemberByCustomer(tx, mine.shopId, theirs.member.customerGid),
     lockCustomer: ({ tx, mine, theirs }) => members.lockCustomer(tx, mine.shopId, theirs.member.customerGid),
     insertMember: ({ tx, ...shops }) => members.insertMember(tx, shops.mine.shopId, aCustomer(), AT).then(ownRow(shops)),
@@ -95,6 +96,9 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     dropBirthday: ({ tx, mine }) => members.dropBirthday(tx, mine.locked),
     setLastActivity: ({ tx, mine }) => members.setLastActivity(tx, mine.locked, AT),
     listMergedInto: ({ tx, mine, theirs }) => members.listMergedInto(tx, mine.shopId, theirs.member.id),
+    listBirthdays: ({ tx, mine }) => members.listBirthdays(tx, mine.shopId, { days: ["03-14"], before: YEARS_ON, after: 0n, limit: 9 }),
+    listJoinedOn: ({ tx, mine }) =>
+      members.listJoinedOn(tx, mine.shopId, { days: ["03-02", "03-03", "03-01"], year: 2030, timeZone: "UTC", after: 0n, limit: 9 }),
     blankMember: ({ tx, mine }) => members.blankMember(tx, mine.locked),
     deleteMembers: ({ tx, mine }) => members.deleteMembers(tx, mine.shopId),
   },

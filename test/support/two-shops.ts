@@ -3,8 +3,9 @@
  * the other's things by their ids. What the first shop has is read from the tables themselves.
  */
 import { db, type Tx } from "~/db.server";
-import { insertCodeBatch, noteWrongCode } from "~/loyalty/earning/codes.store.server";
-import { listActivitiesOf } from "~/loyalty/earning/activities.store.server";
+import { moveCelebrated } from "~/loyalty/earning/anniversaries.store.server";
+import { insertCodeBatch, insertCodes, noteWrongCode } from "~/loyalty/earning/codes.store.server";
+import { insertActivity, listActivitiesOf, type NewActivity } from "~/loyalty/earning/activities.store.server";
 import { findAward, listEarningRules } from "~/loyalty/earning/earning.store.server";
 import { writeProduct } from "~/loyalty/earning/products.store.server";
 import { findEntryBySourceKey, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
@@ -38,6 +39,15 @@ const PENDING_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a02";
 const FORGOTTEN = "gid://shopify/Customer/7999";
 const CODE = "K7M2X9QRTW";
 const WEBHOOK_ID = "webhook-of-theirs";
+
+/** Waits to be looked at. */
+const A_REVIEW: NewActivity = {
+  ...{ ruleId: "rul_review", kind: "review", title: null, sourceKey: "press:theirs", requestKey: ISSUED_KEY, note: null },
+  ...{ occurredAt: LATER, createdAt: LATER, version: 1, asked: 1, count: 0, points: 0, actor: "shopper" },
+  door: "panel",
+  state: "WAITING",
+  evidence: { about: "review", media: "photo", where: "on the chair" },
+};
 
 export type TwoShops = Awaited<ReturnType<typeof twoShops>>;
 
@@ -83,7 +93,10 @@ export async function twoShops() {
     ...{ createdAt: LATER, createdBy: "staff:1", stoppedAt: null },
   };
   await withLock(member, async (tx, locked) => {
-    await insertCodeBatch(tx, batch, [CODE]);
+    await insertCodeBatch(tx, batch);
+    await insertCodes(tx, shopId, batch.id, [CODE]);
+    await moveCelebrated(tx, shopId, "2026-03-03");
+    await insertActivity(tx, locked, A_REVIEW);
     await noteWrongCode(tx, locked, { since: MONDAY_NOON, at: LATER });
   });
 
@@ -121,7 +134,8 @@ export async function twoShops() {
     notice,
     session,
     rule: there(rules[0]),
-    activity: there((await listActivitiesOf(db, shopId, member.id, { limit: 1 }))[0]),
+    activity: there((await listActivitiesOf(db, shopId, member.id, { limit: 9 })).at(-1)),
+    waiting: there((await listActivitiesOf(db, shopId, member.id, { limit: 1 }))[0]),
     batch,
     code: CODE,
     view: there((await listMemberViews(db, shopId))[0]),

@@ -6,6 +6,7 @@ import { checkImport } from "./check-import.server";
 import { changeEnds } from "./change-ends.server";
 import { issueRedemption } from "./issue-redemption.server";
 import { publishStorefront } from "./publish-storefront.server";
+import { readConsents } from "./read-consents.server";
 import { reconcileOrders } from "./reconcile-orders.server";
 import { refreshOrder } from "./refresh-order.server";
 import { refreshPlan } from "./refresh-plan.server";
@@ -22,6 +23,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "revoke-discount": revokeDiscount,
   "refresh-order": refreshOrder,
   "settle-member-orders": settleMemberOrders,
+  "read-consents": readConsents,
   "publish-storefront": publishStorefront,
   "refresh-shop": refreshShop,
   "refresh-plan": refreshPlan,

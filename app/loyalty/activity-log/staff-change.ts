@@ -18,6 +18,9 @@ export const CHANGED_THINGS = [
   "merge",
   "expiry_change",
   "expiry_notices",
+  "activity",
+  "activity_decision",
+  "code_batch",
 ] as const;
 export type ChangedThing = (typeof CHANGED_THINGS)[number];
 

@@ -56,6 +56,70 @@ export async function listDone(db: Db, shopId: number, memberId: bigint, ruleId:
     WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND ${ofRule} AND state <> 'DECLINED' ORDER BY "occurredAt", id`;
 }
 
+/** When the member last earned by a kind; null when they never did. */
+export async function lastEarnedBy(db: Db, shopId: number, memberId: bigint, kind: string): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
+    SELECT max("occurredAt") AS at FROM "Activity"
+    WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND kind = ${kind} AND state = 'EARNED'`;
+  return row?.at ?? null;
+}
+
+/** Those of the source keys that are there already. */
+export async function listKnownKeys(db: Db, shopId: number, keys: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ sourceKey: string }[]>`
+    SELECT "sourceKey" FROM "Activity" WHERE "shopId" = ${shopId} AND "sourceKey" = ANY(${[...keys]}::text[])`;
+  return rows.map(({ sourceKey }) => sourceKey);
+}
+
+/** False when it does not wait (any more). The member must be locked. */
+export async function markApproved(
+  tx: Tx,
+  locked: LockedMember,
+  { id, count, points, by, at }: { id: bigint; count: number; points: number; by: string; at: Date },
+): Promise<boolean> {
+  const moved = await tx.$executeRaw`
+    UPDATE "Activity" SET state = 'EARNED', count = ${count}, points = ${points}, "decidedAt" = ${at}, "decidedBy" = ${by}
+    WHERE "shopId" = ${locked.shopId} AND id = ${id} AND "memberId" = ${locked.id} AND state = 'WAITING'`;
+  return moved === 1;
+}
+
+/** As `markApproved`. What it was about can be told of anew. */
+export async function markDeclined(
+  tx: Tx,
+  locked: LockedMember,
+  { id, reason, by, at }: { id: bigint; reason: string; by: string; at: Date },
+): Promise<boolean> {
+  const moved = await tx.$executeRaw`
+    UPDATE "Activity" SET state = 'DECLINED', reason = ${reason}, "decidedAt" = ${at}, "decidedBy" = ${by},
+      "sourceKey" = "sourceKey" || ':declined:' || id
+    WHERE "shopId" = ${locked.shopId} AND id = ${id} AND "memberId" = ${locked.id} AND state = 'WAITING'`;
+  return moved === 1;
+}
+
+export type ActivityFilter = { state: ActivityState; ruleId: string | null };
+
+/** Of all members: waiting ones oldest first, decided ones latest first. `after`: only those that come after this one. */
+export async function listActivities(
+  db: Db,
+  shopId: number,
+  { state, ruleId, after, limit }: ActivityFilter & { after: bigint | null; limit: number },
+): Promise<Activity[]> {
+  const isQueue = state === "WAITING";
+  const further = after === null ? Prisma.sql`TRUE` : isQueue ? Prisma.sql`id > ${after}` : Prisma.sql`id < ${after}`;
+  const ofRule = ruleId === null ? Prisma.sql`TRUE` : Prisma.sql`"ruleId" = ${ruleId}`;
+  const decided = isQueue ? Prisma.sql`TRUE` : Prisma.sql`"decidedAt" IS NOT NULL`;
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${COLUMNS} FROM "Activity"
+    WHERE "shopId" = ${shopId} AND state = ${state}::"ActivityState" AND ${decided} AND ${ofRule} AND ${further}
+    ORDER BY ${isQueue ? Prisma.sql`id ASC` : Prisma.sql`id DESC`} LIMIT ${limit}`;
+  return rows.map(activityFrom);
+}
+
+/** How many wait to be looked at. */
+export async function countWaiting(db: Db, shopId: number): Promise<number> {
+  return db.activity.count({ where: { shopId, state: "WAITING" } });
+}
+
 /** What a member told of since then by themselves; what came by another door is not counted. */
 export async function countActsSince(db: Db, shopId: number, memberId: bigint, since: Date): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`

@@ -11,6 +11,12 @@ export const DOORS = ["panel", "code", "staff", "api", "shop", "night"] as const
 export const Door = z.enum(DOORS);
 export type Door = z.infer<typeof Door>;
 
+/** The doors that a merchant opens and shuts. Another system's stands open wherever its kind has it: it needs a key anyway. */
+export type ChosenDoor = Exclude<Door, "api">;
+export function isChosenDoor(door: Door): door is ChosenDoor {
+  return door !== "api";
+}
+
 /** What was told of it, for whoever looks at it. Personal: it goes when the member is forgotten. */
 export const Evidence = z.discriminatedUnion("about", [
   z.object({ about: z.literal("answers"), answers: Answers }),

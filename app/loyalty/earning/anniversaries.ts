@@ -1,5 +1,5 @@
 /** Days that come again each year: birthdays and the day of joining, in the shop's calendar. Pure. */
-import { addDays, addMonths, shopDay } from "~/lib/shop-day";
+import { addDays, addMonths } from "~/lib/shop-day";
 
 /** Month and day, `03-14`. */
 export type DayOfYear = string;
@@ -32,13 +32,12 @@ function celebrationIn(day: DayOfYear, year: number): string {
   return `${String(year).padStart(4, "0")}-${day === LEAP_DAY && !leap ? "02-28" : day}`;
 }
 
-/** A birthday earns on `date` when its day was given before that day began, and the last one earned at least eleven months before. */
-export function mayCelebrate(date: string, { givenOn, lastOn }: { givenOn: string; lastOn: string | null }): boolean {
-  return givenOn < date && (lastOn === null || (addMonths(lastOn, 11) <= date && lastOn.slice(0, 4) !== date.slice(0, 4)));
-}
-
-/** The shop's days from `days` before the moment up to its own. */
-export function daysUpTo(at: Date, days: number, timeZone: string): string[] {
-  const today = shopDay(at, timeZone);
-  return Array.from({ length: days + 1 }, (_, index) => addDays(today, index - days));
+/**
+ * Each of the two earns once in a calendar year; a birthday not within eleven months of the last either, so that no date
+ * that changes earns more.
+ */
+export function mayCelebrate(date: string, { kind, lastOn }: { kind: string; lastOn: string | null }): boolean {
+  if (lastOn === null) return true;
+  if (lastOn.slice(0, 4) === date.slice(0, 4)) return false;
+  return kind !== "birthday" || addMonths(lastOn, 11) <= date;
 }

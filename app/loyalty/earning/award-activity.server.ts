@@ -10,6 +10,7 @@ import { findShop, versionInForce } from "../program/program.store.server";
 import { findActivityBySourceKey, insertActivity, listDone } from "./activities.store.server";
 import type { Act, Activity } from "./activity";
 import { activityKind, type ActivityKindName } from "./kinds";
+import { isLookedAt } from "./kinds/define";
 import { allowanceOf, type Limit } from "./limits";
 
 export type AwardActivity = {
@@ -41,7 +42,7 @@ export async function awardActivity(tx: Tx, { locked, rule, version, act, at }: 
   const { allowed, limit, again } = await readAllowance(tx, { locked, rule, act });
   if (allowed === 0) return { outcome: "limit_reached", again };
 
-  const waits = kind.approval === "always" || terms.needsApproval || (kind.approval === "from_panel" && act.door === "panel");
+  const waits = isLookedAt(kind, terms, act.door);
   const each = kind.points(rule.settings, act.evidence ?? null);
   const { door, actor, sourceKey, requestKey = null, occurredAt, count: asked, evidence = null, note = null } = act;
   const activity = await insertActivity(tx, locked, {
@@ -68,13 +69,21 @@ async function readAllowance(tx: Tx, { locked, rule, act }: Pick<AwardActivity, 
   return allowanceOf(limits, done, { occurredAt, asked, isCounted: kind.isCounted, timeZone: shop.timeZone });
 }
 
-type PostActivity = { activity: Activity; rule: RuleTerms; each: number; limit: Limit | null; version: ProgramVersion; at: Date };
+type PostActivity = {
+  activity: Activity;
+  rule: RuleTerms;
+  each: number;
+  limit: Limit | null;
+  version: ProgramVersion;
+  at: Date;
+  isApproved?: boolean;
+};
 
 /** Step: the entry of an activity that has earned. Its lot counts from the activity's own time, however late it is posted. */
 export async function postActivity(
   tx: Tx,
   locked: LockedMember,
-  { activity, rule, each, limit, version, at }: PostActivity,
+  { activity, rule, each, limit, version, at, isApproved = false }: PostActivity,
 ): Promise<void> {
   const { id, ruleId, kind, title, sourceKey, door, actor, occurredAt, asked, count, points, note } = activity;
   const { piece } = activityKind(kind).describe(rule.settings);
@@ -90,6 +99,7 @@ export async function postActivity(
       ...{ about: "activity", ruleId, kind, version: version.version, activityId: String(id), title, door, each, count },
       ...(piece && { piece }),
       ...(limit && asked > count && { asked, limit }),
+      ...(isApproved && { isApproved }),
       ...(note !== null && { note }),
     },
     ...lotTerms,

@@ -1,7 +1,7 @@
 /** The only SQL for CodeBatch, EarningCode and CodeTry. Every function takes the shop and reaches no further. */
 import type { Db, Tx } from "~/db.server";
 import type { LockedMember } from "../members/member";
-import type { CodeBatch } from "./code-batch";
+import type { CodeBatch, CodeUse } from "./code-batch";
 
 /** The batch that a code belongs to; null when the shop has no such code. */
 export async function findBatchOfCode(db: Db, shopId: number, code: string): Promise<CodeBatch | null> {
@@ -16,9 +16,40 @@ export async function markCodeUsed(tx: Tx, shopId: number, code: string, at: Dat
   await tx.$executeRaw`UPDATE "EarningCode" SET "usedAt" = ${at} WHERE "shopId" = ${shopId} AND code = ${code} AND "usedAt" IS NULL`;
 }
 
-export async function insertCodeBatch(tx: Tx, batch: CodeBatch, codes: readonly string[]): Promise<void> {
+export async function insertCodeBatch(tx: Tx, batch: CodeBatch): Promise<void> {
   await tx.codeBatch.create({ data: batch });
-  await tx.earningCode.createMany({ data: codes.map((code) => ({ shopId: batch.shopId, code, batchId: batch.id })) });
+}
+
+/** Returns how many of them are new to the shop. */
+export async function insertCodes(tx: Tx, shopId: number, batchId: string, codes: readonly string[]): Promise<number> {
+  const { count } = await tx.earningCode.createMany({ data: codes.map((code) => ({ shopId, code, batchId })), skipDuplicates: true });
+  return count;
+}
+
+export type BatchWithUse = CodeBatch & { used: number };
+
+/** Newest first. `ruleId` null: of all ways to earn. */
+export async function listCodeBatches(db: Db, shopId: number, ruleId: string | null): Promise<BatchWithUse[]> {
+  const batches = await db.codeBatch.findMany({
+    where: { shopId, ...(ruleId !== null && { ruleId }) },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+  });
+  const used = await db.earningCode.groupBy({ by: ["batchId"], where: { shopId, usedAt: { not: null } }, _count: true });
+  return batches.map((batch) => ({
+    ...batch,
+    use: batch.use as CodeUse,
+    used: used.find(({ batchId }) => batchId === batch.id)?._count ?? 0,
+  }));
+}
+
+export async function listCodes(db: Db, shopId: number, batchId: string): Promise<{ code: string; usedAt: Date | null }[]> {
+  return db.earningCode.findMany({ where: { shopId, batchId }, orderBy: { code: "asc" }, select: { code: true, usedAt: true } });
+}
+
+/** False when there is no such batch, or it has been stopped. */
+export async function markBatchStopped(tx: Tx, shopId: number, batchId: string, at: Date): Promise<boolean> {
+  const { count } = await tx.codeBatch.updateMany({ where: { shopId, id: batchId, stoppedAt: null }, data: { stoppedAt: at } });
+  return count === 1;
 }
 
 /** Wrong codes that the member typed since `since`. */

@@ -24,6 +24,13 @@ export async function listReachable(db: Db, shopId: number, memberIds: readonly 
   return rows.map(({ id }) => id);
 }
 
+/** Those of the shop among these, in no order. */
+export async function findMembers(db: Db, shopId: number, memberIds: readonly bigint[]): Promise<Member[]> {
+  if (memberIds.length === 0) return [];
+  return db.$queryRaw<Member[]>`
+    SELECT ${MEMBER_COLUMNS} FROM "Member" WHERE "shopId" = ${shopId} AND id = ANY(${[...memberIds]}::bigint[])`;
+}
+
 export async function findMemberByCustomer(db: Db, shopId: number, customerGid: string): Promise<Member | null> {
   const [member] = await db.$queryRaw<Member[]>`
     SELECT ${MEMBER_COLUMNS} FROM "Member" WHERE "shopId" = ${shopId} AND "customerGid" = ${customerGid}`;
@@ -136,6 +143,33 @@ export async function keepBirthday(tx: Tx, locked: LockedMember, birthday: strin
     UPDATE "Member" SET birthday = ${birthday}, "birthdayGivenAt" = ${givenAt}
     WHERE "shopId" = ${locked.shopId} AND id = ${locked.id} AND birthday IS NULL AND state = 'MEMBER'`;
   return kept === 1;
+}
+
+/** Members with one of these birthdays who gave it and joined before the moment, by id after `after`. */
+export async function listBirthdays(
+  db: Db,
+  shopId: number,
+  { days, before, after, limit }: { days: readonly string[]; before: Date; after: bigint; limit: number },
+): Promise<{ id: bigint }[]> {
+  return db.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM "Member"
+    WHERE "shopId" = ${shopId} AND birthday = ANY(${[...days]}::text[]) AND id > ${after} AND state IN ('MEMBER', 'EXCLUDED')
+      AND "birthdayGivenAt" < ${before} AND "joinedAt" < ${before}
+    ORDER BY id LIMIT ${limit}`;
+}
+
+/** Members who joined on one of these days of an earlier year of the shop's calendar, by id after `after`. */
+export async function listJoinedOn(
+  db: Db,
+  shopId: number,
+  { days, year, timeZone, after, limit }: { days: readonly string[]; year: number; timeZone: string; after: bigint; limit: number },
+): Promise<{ id: bigint }[]> {
+  return db.$queryRaw<{ id: bigint }[]>`
+    SELECT id FROM "Member"
+    WHERE "shopId" = ${shopId} AND id > ${after} AND state IN ('MEMBER', 'EXCLUDED')
+      AND to_char("joinedAt" AT TIME ZONE ${timeZone}, 'MM-DD') = ANY(${[...days]}::text[])
+      AND extract(year FROM "joinedAt" AT TIME ZONE ${timeZone})::int < ${year}::int
+    ORDER BY id LIMIT ${limit}`;
 }
 
 /** Blanks the person; the row stays, because the points it explains stay. */

@@ -2,6 +2,7 @@
 import { inTransaction } from "~/db.server";
 import { deleteStaffChanges } from "../activity-log/activity-log.store.server";
 import { deleteActivities } from "../earning/activities.store.server";
+import { deleteAnniversaryRun } from "../earning/anniversaries.store.server";
 import { deleteCodes } from "../earning/codes.store.server";
 import { deleteEarning } from "../earning/earning.store.server";
 import { deleteRowsOfShop } from "../imports/import-rows.store.server";
@@ -47,6 +48,7 @@ export async function eraseShop({ shopId, askedAt }: { shopId: number; askedAt: 
     await deleteRewards(tx, shopId);
     await deleteActivities(tx, shopId);
     await deleteCodes(tx, shopId);
+    await deleteAnniversaryRun(tx, shopId);
     await deleteEarning(tx, shopId);
     await deleteNotices(tx, shopId);
     await deleteLedgerChecks(tx, shopId);

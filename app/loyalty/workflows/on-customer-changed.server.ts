@@ -74,8 +74,17 @@ export async function takePart(
   invariant(locked, `member ${member.id} was made and is not there`);
   const keyOf = (ruleId: string) => `${ruleId}:${member.id}`;
   const { given } = await awardByKind(tx, { locked, kind: "create_account", occurredAt: joinedAt, at, keyOf });
+  if (await asksForConsent(tx, shopId, at)) {
+    await enqueue(tx, "read-consents", { shopId, memberId: String(member.id) }, { uniqueKey: `consents:${shopId}:${member.id}` });
+  }
   if (await hasOrders(tx, shopId, facts.customerGid)) {
     await enqueue(tx, "settle-member-orders", { shopId, memberId: String(member.id) }, { uniqueKey: `${shopId}:${member.id}` });
   }
   return { member, isNew, given };
+}
+
+/** A consent given with the account may be told of before the member is there; one from before is told of by nobody. */
+async function asksForConsent(tx: Tx, shopId: number, at: Date): Promise<boolean> {
+  const version = await versionInForce(tx, shopId, at);
+  return version?.terms.rules.some(({ kind }) => kind === "newsletter_consent" || kind === "sms_consent") ?? false;
 }

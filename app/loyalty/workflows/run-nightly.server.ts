@@ -1,8 +1,8 @@
 /**
  * Once per shop and day, in this order: unused codes whose end has passed give their points back, pending points whose
- * day has come can be spent, mails about ends are queued, points that have ended go, redemptions that hang are asked for again, old files are emptied,
- * and the books are proved. It looks at the present, not at a single day, so a night that was missed is made good by the next. Two workers
- * may do it at once.
+ * day has come can be spent, mails about ends are queued, points that have ended go, birthdays and anniversaries are
+ * celebrated, redemptions that hang are asked for again, old files are emptied, and the books are proved. It looks at the
+ * present, not at a single day, so a night that was missed is made good by the next. Two workers may do it at once.
  */
 import { db, inTransaction } from "~/db.server";
 import { enqueue } from "~/queue/queue.server";
@@ -17,6 +17,7 @@ import { listEndedCodes, listPendingSince } from "../redemption/redemption.store
 import { returnRedemption } from "../redemption/return-redemption.server";
 import { queueExpiryNotices } from "./queue-expiry-notices.server";
 import { tidyImports } from "./tidy-imports.server";
+import { celebrate } from "./celebrate.server";
 import { checkBooks } from "./check-books.server";
 
 const CODES_AT_ONCE = 200;
@@ -30,6 +31,8 @@ export type NightlyRun = {
   expiredPoints: number;
   /** Ended lots that wait for the notice about them. */
   heldLots: number;
+  /** Birthdays and anniversaries that gave points. */
+  celebrated: number;
   askedAgain: number;
   /** Places where the books disagree with themselves: a bug, which the log and the health page tell of. */
   drifts: number;
@@ -39,10 +42,11 @@ export async function runNightly({ shopId, day, at }: { shopId: number; day: str
   const expiredCodes = await expireCodes(shopId, at);
   const releasedPoints = await releaseAll(shopId, at);
   const { points: expiredPoints, held: heldLots } = await expireAll(shopId, at);
+  const { celebrated } = await celebrate({ shopId, at });
   const askedAgain = await askAgain(shopId, at);
   await tidyImports({ shopId, at });
   const { drifts } = await checkBooks({ shopId, day, at });
-  return { outcome: "done", day, expiredCodes, releasedPoints, expiredPoints, heldLots, askedAgain, drifts: drifts.length };
+  return { outcome: "done", day, expiredCodes, releasedPoints, expiredPoints, heldLots, celebrated, askedAgain, drifts: drifts.length };
 }
 
 async function releaseAll(shopId: number, at: Date): Promise<number> {

@@ -2,10 +2,12 @@
 import { inTransaction } from "~/db.server";
 import { newId } from "~/lib/ids";
 import { noteChange } from "../activity-log/note-change.server";
+import type { ActivityChoice } from "../earning/activity.form";
 import { ruleFacts, type EarningRule } from "../earning/earning-rule";
 import type { EarningRuleChoice } from "../earning/earning-rule.form";
 import { insertEarningRule, listEarningRules, updateEarningRule } from "../earning/earning.store.server";
 import { joinGroup } from "../earning/order-groups";
+import { mayBeSeveral } from "../earning/kinds";
 import { versionRules } from "../earning/version-rules.server";
 import type { OrderGroup } from "../program/program";
 import { holdProgram } from "../program/program.store.server";
@@ -29,7 +31,7 @@ export type SaveEarningRule = {
   shopId: number;
   /** Null adds a rule. */
   ruleId: string | null;
-  rule: EarningRuleChoice;
+  rule: EarningRuleChoice | ActivityChoice;
   actor: string;
   at: Date;
 };
@@ -64,15 +66,15 @@ export async function saveEarningRule({ shopId, ruleId, rule, actor, at }: SaveE
 function refusalOf(
   rules: readonly EarningRule[],
   ruleId: string | null,
-  { kind }: EarningRuleChoice,
+  { kind }: EarningRuleChoice | ActivityChoice,
 ): "kind_taken" | "too_many" | "not_found" | null {
   const others = rules.filter((each) => each.kind === kind && each.id !== ruleId);
-  if (kind !== "place_order" && others.length > 0) return "kind_taken";
+  if (kind !== "place_order" && !mayBeSeveral(kind) && others.length > 0) return "kind_taken";
   if (ruleId !== null) return rules.find((each) => each.id === ruleId)?.kind === kind ? null : "not_found";
   return others.length >= ORDER_RULES_MAX ? "too_many" : null;
 }
 
-function withGroup(rule: EarningRuleChoice, groupId: string | null): EarningRuleChoice["settings"] {
+function withGroup(rule: EarningRuleChoice | ActivityChoice, groupId: string | null): (EarningRuleChoice | ActivityChoice)["settings"] {
   return rule.kind === "place_order" ? { ...rule.settings, groupId } : rule.settings;
 }
 

@@ -14,7 +14,9 @@ import { undoAdjustment } from "~/loyalty/workflows/undo-adjustment.server";
 import { excludeMember, includeMember } from "~/loyalty/workflows/exclude-member.server";
 import { authenticateMerchant } from "~/merchant.server";
 import { readMemberPage, type MemberPage } from "~/presenters/member-page.server";
+import { readMemberActivities } from "~/presenters/member-activities.server";
 import { Adjust } from "./adjust";
+import { Activities } from "./credit";
 import { Bought } from "./bought";
 import { MergedInto, Merges } from "./merges";
 import { Standing } from "./standing";
@@ -29,7 +31,8 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const before = idFrom(new URL(request.url).searchParams.get("before"));
   const page = memberId === null ? null : await readMemberPage(shopId, { memberId, before, at: now() });
   if (!page) throw new Response(null, { status: 404 });
-  return { ...page, requestKey: randomUUID() };
+  const activities = await readMemberActivities(shopId, BigInt(page.id));
+  return { ...page, activities, requestKey: randomUUID() };
 };
 
 export const action = async ({ request, params }: ActionFunctionArgs): Promise<SaveAnswer> => {
@@ -142,6 +145,14 @@ export default function Member() {
               {member.state === "FORGOTTEN" || member.state === "MERGED" ? null : (
                 <Adjust key={`adjust-${member.id}`} requestKey={member.requestKey} name={member.pointsName} />
               )}
+              <Activities
+                key={`activities-${member.id}`}
+                memberId={member.id}
+                requestKey={member.requestKey}
+                activities={member.activities}
+                timeZone={member.timeZone}
+                canEarn={member.state === "MEMBER"}
+              />
               <Bought member={member} />
               <Merges key={`merges-${member.id}`} member={member} />
               <TakingPart member={member} />

@@ -11,8 +11,9 @@ import { readForm, type SaveAnswer } from "~/lib/parse-form";
 import { launchProgram } from "~/loyalty/workflows/launch-program.server";
 import { pauseProgram } from "~/loyalty/workflows/pause-program.server";
 import { authenticateMerchant } from "~/merchant.server";
+import { ruleAddress } from "~/presenters/activity-catalogue";
 import { readProgramPage, type ProgramPage } from "~/presenters/program-page.server";
-import { KIND_WORDS, WORDS } from "./words";
+import { WORDS } from "./words";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateMerchant(request);
@@ -86,18 +87,12 @@ function WaysToEarn({ page }: { page: ProgramPage }) {
           <Text as="h2" variant="headingMd">
             {WORDS.waysToEarn}
           </Text>
-          <InlineStack gap="200">
-            {page.kindsToAdd.map((kind) => (
-              <Button key={kind} url={`/app/program/earn/new?kind=${kind}`}>
-                {KIND_WORDS[kind].add}
-              </Button>
-            ))}
-          </InlineStack>
+          <Button url="/app/program/activities">{WORDS.addWay}</Button>
         </InlineStack>
         {page.sum?.areSeveral ? <Text as="p">{WORDS.together(page.sum.order)}</Text> : null}
         {page.sum?.margin ? <Text as="p">{page.sum.margin}</Text> : null}
         {page.waysToEarn.length > 0 ? (
-          <TermList rows={page.waysToEarn} to={(id) => `/app/program/earn/${id}`} />
+          <TermList rows={page.waysToEarn} to={ruleAddress} />
         ) : (
           <Text as="p" tone="subdued">
             {WORDS.nothingToEarn}
@@ -127,7 +122,7 @@ function Rewards({ page }: { page: ProgramPage }) {
           </Text>
           <Button url="/app/program/rewards/new">{WORDS.addReward}</Button>
         </InlineStack>
-        <TermList rows={page.rewards} to={(id) => `/app/program/rewards/${id}`} />
+        <TermList rows={page.rewards} to={({ id }) => `/app/program/rewards/${id}`} />
       </BlockStack>
     </Card>
   );

@@ -1,9 +1,8 @@
-import type { FormKind } from "~/loyalty/earning/earning-rule.form";
-
 export const WORDS = {
   title: "Program",
   waysToEarn: "Ways to earn",
   together: (sum: string) => `Together: ${sum}`,
+  addWay: "Add a way to earn",
   nothingToEarn: "Nothing earns points yet. Add a way to earn, and members have a reason to come back.",
   rewards: "Rewards",
   addReward: "Add reward",
@@ -18,8 +17,3 @@ export const WORDS = {
   noProgram: "This shop has no program any more. Open Encore again from your apps, and it is set up anew.",
   unknownIntent: "That button is not known here. Reload the page and try again. Nothing has changed.",
 } as const;
-
-export const KIND_WORDS: Record<FormKind, { title: string; add: string }> = {
-  place_order: { title: "Place an order", add: "Add points for orders" },
-  create_account: { title: "Joining", add: "Add points for joining" },
-};

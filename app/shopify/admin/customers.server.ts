@@ -1,8 +1,9 @@
 /** Customers as Shopify knows them now. */
 import type { FindCustomers } from "~/loyalty/imports/customers-port";
-import type { CustomerFacts } from "~/loyalty/facts";
+import type { ConsentFacts, CustomerFacts } from "~/loyalty/facts";
 import { adminGraphql } from "./admin-client.server";
 import { findCustomers } from "./documents/find-customers";
+import { readConsents } from "./documents/read-consents";
 import { readCustomer, type AdminCustomer } from "./documents/read-customer";
 
 /** Null when the shop has no such customer. Throws ShopifyError. */
@@ -50,4 +51,15 @@ function factsOf(customer: AdminCustomer): CustomerFacts {
     createdAt: customer.createdAt,
     factsAt: customer.updatedAt,
   };
+}
+
+/** What the customer said to newsletter and text messages; nothing for one the shop does not have. Throws ShopifyError. */
+export async function consentsOf(shopId: number, customerGid: string): Promise<ConsentFacts[]> {
+  const { customer } = await adminGraphql(shopId, readConsents, { id: customerGid });
+  const said = { newsletter: customer?.defaultEmailAddress, sms: customer?.defaultPhoneNumber };
+  return (["newsletter", "sms"] as const).flatMap((to) => {
+    const { marketingState, marketingUpdatedAt } = said[to] ?? {};
+    if (marketingState === undefined) return [];
+    return [{ customerGid, to, isGiven: marketingState === "SUBSCRIBED", saidAt: marketingUpdatedAt ?? null }];
+  });
 }

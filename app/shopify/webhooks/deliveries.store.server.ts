@@ -131,7 +131,7 @@ export async function emptyOldBodies(before: Date, atOnce = BODIES_AT_ONCE): Pro
  * alone, it empties itself when it ends (`endDeliveries`). Reads every body that is kept of the shop.
  */
 export async function emptyBodiesAbout(shopDomain: string, customerId: string): Promise<void> {
-  const namesCustomer = String.raw`(Customer[\\/]+|"customer":\s*\{\s*"id":\s*)${customerId}(?![0-9])`;
+  const namesCustomer = String.raw`(Customer[\\/]+|"customer":\s*\{\s*"id":\s*|"customer_id":\s*|^\s*\{\s*"id":\s*)${customerId}(?![0-9])`;
   await db.$executeRaw`
     UPDATE "WebhookDelivery" SET body = NULL, "takenUntil" = NULL, "processedAt" = COALESCE("processedAt", now()),
       reason = CASE WHEN state = 'WAITING' THEN 'its customer was forgotten' ELSE reason END,

@@ -2,9 +2,10 @@
  * Every webhook topic that we know, and what its body tells us. The same list stands in shopify.app.toml; the
  * architecture test holds the two together. Pure.
  */
-import type { CustomerFacts, OrderFacts, RefundFacts } from "~/loyalty/facts";
+import type { ConsentFacts, CustomerFacts, OrderFacts, RefundFacts } from "~/loyalty/facts";
 import { readEditedOrder, readScopes, readSubscription, type SubscriptionFacts } from "./read-app";
 import { type CustomerRedact, type DataRequest, readCustomerRedact, readDataRequest } from "./read-compliance";
+import { readNewsletterConsent, readSmsConsent } from "./read-consent";
 import { readCustomer } from "./read-customer";
 import { type CustomersMerge, readCustomersMerge } from "./read-customers-merge";
 import { readOrder } from "./read-order";
@@ -22,6 +23,7 @@ export type Message =
   | { about: "collections_changed" }
   | { about: "customer"; facts: CustomerFacts }
   | { about: "customers_merged"; merge: CustomersMerge }
+  | { about: "consent"; facts: ConsentFacts }
   | { about: "uninstalled" }
   | { about: "scopes"; scopes: string[] }
   | { about: "subscription"; facts: SubscriptionFacts }
@@ -45,6 +47,9 @@ export const readers: Record<string, (body: unknown) => Message> = {
   "customers/create": (body) => ({ about: "customer", facts: readCustomer(body) }),
   "customers/update": (body) => ({ about: "customer", facts: readCustomer(body) }),
   "customers/merge": (body) => ({ about: "customers_merged", merge: readCustomersMerge(body) }),
+  // Customers' own messages have said nothing of consents since 2025-01.
+  "customers_email_marketing_consent/update": (body) => ({ about: "consent", facts: readNewsletterConsent(body) }),
+  "customers_marketing_consent/update": (body) => ({ about: "consent", facts: readSmsConsent(body) }),
   "app/uninstalled": () => ({ about: "uninstalled" }),
   "app/scopes_update": (body) => ({ about: "scopes", scopes: readScopes(body) }),
   "app_subscriptions/update": (body) => ({ about: "subscription", facts: readSubscription(body) }),

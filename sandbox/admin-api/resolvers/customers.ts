@@ -17,7 +17,16 @@ export function customerNode(world: World, shop: ShopState, customer: Customer) 
     lastName: customer.lastName || null,
     displayName: `${customer.firstName} ${customer.lastName}`.trim() || customer.email,
     phone: customer.phone,
-    defaultEmailAddress: { emailAddress: customer.email, marketingState: customer.acceptsMarketing ? "SUBSCRIBED" : "NOT_SUBSCRIBED" },
+    defaultEmailAddress: {
+      emailAddress: customer.email,
+      marketingState: customer.acceptsMarketing ? "SUBSCRIBED" : "NOT_SUBSCRIBED",
+      marketingUpdatedAt: customer.marketingSaidAt ?? null,
+    },
+    defaultPhoneNumber: customer.phone && {
+      phoneNumber: customer.phone,
+      marketingState: customer.acceptsSms ? "SUBSCRIBED" : "NOT_SUBSCRIBED",
+      marketingUpdatedAt: customer.smsSaidAt ?? null,
+    },
     state: customer.state.toUpperCase(),
     locale: shop.locale,
     verifiedEmail: customer.verifiedEmail,

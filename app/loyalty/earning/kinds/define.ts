@@ -115,6 +115,16 @@ export function defineOrderKind<S>(given: {
   };
 }
 
+/** Whether somebody looks at what came in by this door before it earns. Staff's own word needs no second look. */
+export function isLookedAt(
+  { approval }: Pick<ActivityKind, "approval">,
+  { needsApproval }: Pick<ActivitySettings, "needsApproval">,
+  door: Door,
+) {
+  if (door === "staff") return false;
+  return approval === "always" || (approval !== "never" && needsApproval) || (approval === "from_panel" && door === "panel");
+}
+
 type Fixed = Pick<ActivityKind, "kind" | "doors" | "panel" | "approval"> &
   Partial<Pick<ActivityKind, "isCounted" | "limitsAreFixed" | "mayBeSeveral">>;
 

@@ -70,6 +70,11 @@ export function earningKind(name: string): EarningKind {
   return kinds[name];
 }
 
+/** Whether a program may have several of the kind; two of any other would pay for one thing twice. */
+export function mayBeSeveral(kind: EarningKindName): boolean {
+  return isActivityKind(kind) && activities[kind].mayBeSeveral;
+}
+
 /** Throws for a name that is no kind of activity. */
 export function activityKind(name: string): ActivityKind {
   invariant(isActivityKind(name), `there is no activity called ${name}`);

@@ -1,0 +1,36 @@
+export const WORDS = {
+  title: "Codes",
+  back: "Way to earn",
+  made: "Codes made",
+  stopped: "Codes stopped",
+  downloaded: "Codes downloaded",
+  gone: "These codes, or their way to earn, are gone. Reload the page to see what there is now.",
+  unknownIntent: "That button is not known here. Reload the page and try again. Nothing has changed.",
+  make: {
+    title: "Make codes",
+    name: "Name",
+    nameHelp: "For you alone: where the codes will be.",
+    use: "Each code",
+    uses: {
+      once: { label: "For whoever is first", help: "For cards and receipts: every card its own code." },
+      once_per_member: { label: "For every member, once", help: "For a poster: one code for everybody who sees it." },
+    },
+    size: "How many",
+    lastDay: "Good until (optional)",
+    lastDayHelp: "The last day, in your shop’s time zone.",
+    button: "Make codes",
+  },
+  batches: {
+    title: "Batches",
+    none: "No codes yet. Make as many as you have cards or posters; members type them in the panel, or scan the link as a QR code.",
+    used: (used: number, size: number) => `${used.toLocaleString("en")} of ${size.toLocaleString("en")} used`,
+    poster: (size: number) =>
+      size === 1 ? "One code, once for every member" : `${size.toLocaleString("en")} codes, each once for every member`,
+    made: (day: string) => `made on ${day}`,
+    until: (day: string) => `good until ${day}`,
+    states: { open: "Good", ended: "Ended", stopped: "Stopped" },
+    download: "Download",
+    stop: "Stop",
+    link: "For a QR code",
+  },
+} as const;
