@@ -28,7 +28,7 @@ import { readRewardPage } from "~/presenters/reward-page.server";
 import { AMOUNT_OFF_DEFAULT } from "~/loyalty/rewards/kinds/amount-off";
 import { KAWA } from "#test/factories/installed-shop";
 import { aMember, givenPoints, postFor, readMember } from "#test/factories/member";
-import { aCustomer, BEN } from "#test/factories/order-facts";
+import { aCustomer } from "#test/factories/order-facts";
 import { useDatabase } from "#test/support/database";
 import { fakeDiscounts } from "#test/support/discounts";
 import { knock, numberOf } from "#test/support/shopper-requests";
@@ -66,7 +66,7 @@ test("a reward of another shop cannot be bought, and costs nothing", async () =>
 
 test("a request key opens nobody else's code: not another member's, not another shop's", async () => {
   const { theirs, mine, namesake, rows } = await twoLiveShops();
-  const poor = await aMember(theirs.shopId, { customer: aCustomer({ customerGid: BEN }) });
+  const poor = await aMember(theirs.shopId, { customer: aCustomer({ customerGid: "gid://shopify/Customer/77" }) });
   const before = await rows();
   const body = { rewardId: theirs.rewardId, requestKey: theirs.requestKey };
 
