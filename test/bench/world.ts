@@ -82,8 +82,9 @@ async function insertHistories(client: pg.Client, { shops, members, entriesEach 
     [...given, SINCE],
   );
   await client.query(
-    `INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "orderKey") SELECT 1 + n % $1::int, ${idOf}, n, 10, 10, 'h' || n || '-' || k FROM ${all}`,
-    given,
+    `INSERT INTO "Lot" ("shopId", "entryId", "memberId", granted, remaining, "orderKey", "earnedAt")
+     SELECT 1 + n % $1::int, ${idOf}, n, 10, 10, 'h' || n || '-' || k, $4::timestamptz + k * interval '1 day' FROM ${all}`,
+    [...given, SINCE],
   );
   await client.query(
     `INSERT INTO "OrderAward" ("shopId", "orderGid", "memberId", version, revision, posted, "settledAt")
