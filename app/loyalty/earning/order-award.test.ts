@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { HISTORIES } from "#test/support/histories";
-import { planSettlement } from "./order-award";
+import { MONDAY_NOON, minutesAfter } from "#test/support/times";
+import { awardAfter, planSettlement, type OrderAward } from "./order-award";
 
 const nothingYet = { posted: 0, expired: 0, writtenOff: 0 };
 const rich = { takeable: 1_000_000, mayGoNegative: false };
@@ -43,6 +44,21 @@ test("a write-off shrinks when the order grows again", () => {
 test("a second refund takes its own part and not what was written off before", () => {
   const second = planSettlement({ posted: 150, expired: 0, writtenOff: 50 }, { target: 50, takeable: 80, mayGoNegative: false });
   expect(second).toEqual({ move: -50, writtenOff: 50 });
+});
+
+test("an award says what it came to: one entry more where points moved, and when and under which version it was settled last", () => {
+  const award: OrderAward = {
+    ...{ shopId: 1, orderGid: "gid://shopify/Order/1001", memberId: 7n, version: 3, revision: 2 },
+    ...{ posted: 100, expired: 10, writtenOff: 5, settledAt: MONDAY_NOON },
+  };
+  const at = minutesAfter(MONDAY_NOON, 9);
+  const now = { version: 3, at };
+
+  expect(awardAfter(award, { move: 0, writtenOff: 5 }, now)).toBeNull();
+  expect(awardAfter(award, { move: 30, writtenOff: 5 }, now)).toEqual({ ...award, revision: 3, posted: 130, settledAt: at });
+  expect(awardAfter(award, { move: -30, writtenOff: 5 }, now)).toEqual({ ...award, revision: 3, posted: 70, settledAt: at });
+  expect(awardAfter(award, { move: 0, writtenOff: 4 }, now)).toEqual({ ...award, writtenOff: 4, settledAt: at });
+  expect(awardAfter(award, { move: 0, writtenOff: 5 }, { version: 4, at })).toEqual({ ...award, version: 4, settledAt: at });
 });
 
 test("whatever happens to an order: posted is its worth plus what was written off or expired, and repeating moves nothing", () => {

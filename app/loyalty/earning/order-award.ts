@@ -40,3 +40,14 @@ function takeBack(
   const wanted = Math.max(0, award.posted - target - award.expired - award.writtenOff);
   return mayGoNegative ? wanted : Math.min(wanted, takeable);
 }
+
+/** The award once `settlement` is made; null where nothing of it would be new. */
+export function awardAfter(
+  award: OrderAward,
+  { move, writtenOff }: Settlement,
+  { version, at }: { version: number; at: Date },
+): OrderAward | null {
+  if (move === 0 && writtenOff === award.writtenOff && version === award.version) return null;
+  const revision = award.revision + (move === 0 ? 0 : 1);
+  return { ...award, version, revision, posted: award.posted + move, writtenOff, settledAt: at };
+}

@@ -7,24 +7,19 @@ import type { Tx } from "~/db.server";
 import { shortGid } from "~/lib/ids";
 import { invariant } from "~/lib/invariant";
 import type { OrderFacts } from "../facts";
-import type { EntryDetail } from "../ledger/entry";
 import { post, readOrderPoints } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
 import { tookPart } from "../members/took-part.server";
 import type { Program, ProgramVersion } from "../program/program";
-import { calculateOrderPoints, looksAtTraits, shownMinor, type OrderWorth } from "./calculate-order-points";
+import { calculateOrderPoints, looksAtTraits, type OrderWorth } from "./calculate-order-points";
 import { writeAward } from "./earning.store.server";
 import { freezeLineTraits } from "./freeze-line-traits.server";
 import { linesWithoutTraits } from "./line-traits";
 import { readOrderLotTerms } from "./order-lot-terms.server";
-import { planSettlement, type OrderAward } from "./order-award";
+import { awardAfter, planSettlement, type OrderAward } from "./order-award";
 import { lacksPayments } from "./order-basis";
-import { sourceOf } from "./order-source";
 import { qualify, type Qualified } from "./qualifying.server";
-import { rateDetail } from "./rate-detail";
-
-/** What brought the change about, for the entry's own words; the points do not depend on it. */
-export type SettleCause = { kind: Extract<EntryDetail, { about: "order" }>["cause"]; occurredAt: Date };
+import { settlementDetail, type SettleCause } from "./settlement-detail";
 
 export type SettleOrder = {
   program: Pick<Program, "shopId" | "mayGoNegative">;
@@ -48,13 +43,11 @@ export async function settleOrderPoints(tx: Tx, settle: SettleOrder): Promise<Se
   invariant(!known || known.memberId === locked.id, `order ${settle.order.orderGid} was awarded to another member`);
   const qualified = await qualifiedToEarn(tx, settle);
   const version = qualified?.version ?? null;
-  if (!known && !version) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
   const order = version ? await withFacts(tx, settle, version) : settle.order;
   if (!order) return { outcome: "waiting_for_facts" };
 
   const worth = version ? calculateOrderPoints(version.terms, order) : null;
   const award = known ?? newAward(settle, version);
-  if (!known && (worth?.points ?? 0) === 0) return { outcome: "settled", moved: 0, worth: 0, writtenOff: 0 };
   // The first entry is about what made the order earn, whichever message brought it.
   const cause = known || !qualified || settle.cause.kind === "claimed" ? settle.cause : { kind: qualified.on, occurredAt: qualified.at };
   return settleAward(tx, { ...settle, order, qualifiedAt: qualified?.at ?? null, cause, award, version, worth });
@@ -96,18 +89,8 @@ async function settleAward(tx: Tx, settle: SettleAward): Promise<SettledOrder> {
   );
 
   if (move !== 0) await postMove(tx, settle, { move, writtenOff, orderKey });
-  const isChanged = move !== 0 || writtenOff !== award.writtenOff || (version !== null && version.version !== award.version);
-  if (isChanged) {
-    const revision = award.revision + (move === 0 ? 0 : 1);
-    await writeAward(tx, {
-      ...award,
-      version: version?.version ?? award.version,
-      revision,
-      posted: award.posted + move,
-      writtenOff,
-      settledAt: at,
-    });
-  }
+  const after = awardAfter(award, { move, writtenOff }, { version: version?.version ?? award.version, at });
+  if (after) await writeAward(tx, after);
   return { outcome: "settled", moved: move, worth: target, writtenOff };
 }
 
@@ -126,7 +109,7 @@ async function postMove(
     occurredAt: cause.occurredAt,
     at,
     actor: "order",
-    detail: detailOf(settle, writtenOff),
+    detail: settlementDetail(settle, writtenOff),
     orderKey,
     ...lotTerms,
     ...(move > 0 && settle.qualifiedAt ? { earnedAt: settle.qualifiedAt } : {}),
@@ -135,6 +118,7 @@ async function postMove(
   invariant(posted.outcome === "posted", `order ${orderKey}, revision ${award.revision + 1}: ${posted.outcome}`);
 }
 
+/** Nothing so far: it is written once something is given. */
 function newAward({ locked, order, at }: SettleOrder, version: ProgramVersion | null): OrderAward {
   return {
     shopId: locked.shopId,
@@ -147,32 +131,4 @@ function newAward({ locked, order, at }: SettleOrder, version: ProgramVersion | 
     writtenOff: 0,
     settledAt: at,
   };
-}
-
-function detailOf({ order, award, version, worth, cause }: SettleAward, writtenOff: number): EntryDetail {
-  const money = (minor: number) => ({ minor, currency: order.currency });
-  return {
-    about: "order",
-    orderGid: order.orderGid,
-    orderName: order.name,
-    counted: money(worth ? shownMinor(worth.basis.counted) : 0),
-    countedNow: money(worth ? shownMinor(worth.basis.countedNow) : 0),
-    leftOut: (worth?.basis.leftOut ?? []).map(({ part, minor }) => ({ part, money: money(shownMinor(minor)) })),
-    rates: worth ? worth.rates.map((rate) => rateDetail(rate, worth.basis, order.currency)) : [],
-    rounding: version?.terms.rounding ?? "floor",
-    version: version?.version ?? award.version,
-    worth: worth?.points ?? 0,
-    givenBefore: award.posted,
-    writtenOff,
-    cause: cause.kind,
-    ...goneOf(order, worth),
-    ...(sourceOf(order) === null && { unknownSource: order.sourceName }),
-  };
-}
-
-/** Said only where some rule tells lines apart: else nobody would have asked. */
-function goneOf(order: OrderFacts, worth: OrderWorth | null): { gone?: string[] } {
-  const gone = order.lines.filter((line) => order.lineTraits?.[line.lineGid]?.isGone);
-  const tellsApart = worth?.rates.some(({ lines }) => lines.length > 0);
-  return tellsApart && gone.length > 0 ? { gone: gone.map(({ title }) => title) } : {};
 }
