@@ -39,11 +39,12 @@ export function AskFirst({
   const fetcher = useFetcher<SaveAnswer>();
   const { state, data } = fetcher;
 
+  // As soon as it is answered: the page that is read anew next may have no button for this any more, and nobody to say it.
   useEffect(() => {
-    if (state !== "idle" || !data) return;
+    if (!data) return;
     if (data.ok) shopify.toast.show(data.said);
     else shopify.toast.show(data.problem ?? "", { isError: true });
-  }, [state, data, shopify]);
+  }, [data, shopify]);
 
   // At the end of the page: inside a card, the cards below would lie over it. The server draws no dialogs.
   const [isDrawn, setDrawn] = useState(false);

@@ -94,8 +94,10 @@ function placeOf(name: string): number {
   return place === -1 ? LABEL_ORDER.length : place;
 }
 
-/** Of a list: not how it is kept but what it shows. */
+/** Of a list: not how it is kept but what it shows. Of a file and a merge: counts of nothing are not counted up. */
 function spokenOf(about: ChangedThing, facts: ChangedFacts | null): ChangedFacts | null {
+  if (facts !== null && (about === "import" || about === "merge"))
+    return Object.fromEntries(Object.entries(facts).filter(([name, value]) => name === "balance" || value !== 0));
   if (facts === null || (about !== "member_view" && about !== "export")) return facts;
   const { viewName, rows } = facts;
   return {

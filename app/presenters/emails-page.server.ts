@@ -2,6 +2,7 @@
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { addDays, shopDay } from "~/lib/shop-day";
+import { hasPointsThatEnd } from "~/loyalty/ledger/lot-ends.store.server";
 import { expiryMail, type MailText } from "~/loyalty/notices/expiry-mail";
 import { countNotices } from "~/loyalty/notices/notices.store.server";
 import { noticesDraft, type NoticesDraft } from "~/loyalty/program/expiry-notices.form";
@@ -9,8 +10,8 @@ import { readProgramTerms } from "./program-terms.server";
 
 export type EmailsPage = {
   draft: NoticesDraft;
-  /** Points of this program do end. */
-  hasEnds: boolean;
+  /** `some`: new points never end, but some that members have do, such as imported ones with an end of their own. */
+  ends: "by_policy" | "some" | "none";
   /** A mail server is named. */
   canSend: boolean;
   /** The mail that goes out last, by the days typed: its day is `today` and so many days. */
@@ -31,7 +32,7 @@ export async function readEmailsPage(shopId: number, at: Date): Promise<EmailsPa
   const endsInSilence = program.terms.expiry.kind === "inactivity";
   return {
     draft: noticesDraft(expiryNotices),
-    hasEnds: program.terms.expiry.kind !== "none",
+    ends: program.terms.expiry.kind !== "none" ? "by_policy" : (await hasPointsThatEnd(db, shopId)) ? "some" : "none",
     canSend: env.SMTP_URL !== undefined,
     sample: expiryMail({ ...facts, pointsName: terms.pointsName, ending, gone: 0, endsInSilence }, shop.locale),
     counts,

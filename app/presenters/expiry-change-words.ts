@@ -30,7 +30,7 @@ export function previewSentences(
   ];
 }
 
-/** `Ada Lund: 120 points of order #1001, earned on 3 March 2025, can be spent up to 24 December 2026 instead of without end.` */
+/** `Ada Lund: 120 points of order #1001, earned on 3 March 2025, can be spent up to 24 December 2026. Now they have no end.` */
 export function exampleSentence(
   {
     member,
@@ -45,7 +45,8 @@ export function exampleSentence(
   const source = /^Order /.test(title) ? ` of o${title.slice(1)}` : "";
   const [was, is] = [endText(before, timeZone), endText(after, timeZone)];
   const only = after.inactiveMonths === null ? "" : ", and longer with anything the member earns or spends";
-  const change = was === is ? `${is}${only}` : `${is}${only}, instead of ${was}`;
+  const soFar = before.endsAt === null ? ". Now they have no end" : `, instead of ${was}`;
+  const change = was === is ? `${is}${only}` : `${is}${only}${soFar}`;
   return `${member}: ${pointsText(points, name)}${source}, earned on ${calendarDay(earnedDay)}, can be spent ${change}.`;
 }
 

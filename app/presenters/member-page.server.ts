@@ -7,6 +7,7 @@ import { readEntries, readOpenLots, readUndoneAmong } from "~/loyalty/ledger/led
 import type { Member } from "~/loyalty/members/member";
 import { listExclusions, type Exclusion } from "~/loyalty/members/exclusions.store.server";
 import { findMember } from "~/loyalty/members/members.store.server";
+import { isMergeKnown } from "~/loyalty/members/merges.store.server";
 import type { PointsName } from "~/loyalty/program/program";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import type { Redemption } from "~/loyalty/redemption/redemption";
@@ -31,6 +32,8 @@ export type StatementRow = {
   byStaff: boolean;
   /** A change by hand that was not put back yet. */
   canUndo: boolean;
+  /** A change by hand that was put back. */
+  isUndone: boolean;
 };
 
 export type BoughtRow = {
@@ -57,8 +60,10 @@ export type MemberPage = {
   worth: string | null;
   joinedAt: string;
   lastActivityAt: string | null;
-  /** The customer's number at Shopify, for the link to their page; null for a forgotten one. */
+  /** The customer's number at Shopify, for the link to their page; null for one who is forgotten or not there any more. */
   customerId: string | null;
+  /** Parted again from a member they were merged into, while the two customers stay one in Shopify. */
+  isGoneInShopify: boolean;
   entries: StatementRow[];
   /** Where the next older entries begin; null at the first one ever. */
   older: string | null;
@@ -92,8 +97,11 @@ export async function readMemberPage(
   if (!member) return null;
   const kept = member.mergedIntoId === null ? null : await findMember(db, shopId, member.mergedIntoId);
   const shown = entries.slice(0, ENTRIES_PER_PAGE);
+  const isGone = await isMergeKnown(db, shopId, member.customerGid);
   return {
     ...headOf(member, program),
+    customerId: isGone ? null : customerNumber(member),
+    isGoneInShopify: isGone && member.state !== "MERGED",
     ahead: aheadRows(pointsAhead(lots, { at, timeZone: program.shop.timeZone }), {
       today: shopDay(at, program.shop.timeZone),
       pointsName: program.terms.pointsName,
@@ -107,11 +115,16 @@ export async function readMemberPage(
   };
 }
 
-type Head = Omit<MemberPage, "entries" | "older" | "bought" | "ahead" | "exclusions" | "merges" | "mergedInto">;
+function customerNumber({ customerGid }: Member): string | null {
+  return /^gid:\/\/shopify\/Customer\/(\d+)$/.exec(customerGid)?.[1] ?? null;
+}
+
+type Later = "entries" | "older" | "bought" | "ahead" | "exclusions" | "merges" | "mergedInto" | "customerId" | "isGoneInShopify";
+type Head = Omit<MemberPage, Later>;
 
 function headOf(member: Member, { shop, terms }: ProgramTerms): Head {
   const reward = bestReward(terms.rewards);
-  const { availablePoints, pendingPoints, deficitPoints, state, email, customerGid } = member;
+  const { availablePoints, pendingPoints, deficitPoints, state, email } = member;
   return {
     id: String(member.id),
     name: state === "FORGOTTEN" ? "Forgotten member" : nameOf(member),
@@ -123,8 +136,6 @@ function headOf(member: Member, { shop, terms }: ProgramTerms): Head {
     worth: reward ? moneyText(worthMinor(availablePoints, reward), shop.currency) : null,
     joinedAt: member.joinedAt.toISOString(),
     lastActivityAt: member.lastActivityAt?.toISOString() ?? null,
-    // Whoever was merged away is not there in Shopify any more.
-    customerId: state === "MERGED" ? null : (/^gid:\/\/shopify\/Customer\/(\d+)$/.exec(customerGid)?.[1] ?? null),
     pointsName: terms.pointsName,
     timeZone: shop.timeZone,
   };
@@ -134,10 +145,10 @@ async function statementRows(entries: readonly Entry[], member: Member, name: Po
   const byHand = entries.filter(({ kind }) => kind === "ADJUST").map(({ id }) => id);
   const undone = new Set(byHand.length === 0 ? [] : await readUndoneAmong(db, member.shopId, byHand));
   const isOpen = (entry: Entry) => member.state !== "FORGOTTEN" && entry.kind === "ADJUST" && !undone.has(entry.id);
-  return entries.map((entry) => ({ ...statementRow(entry, name), canUndo: isOpen(entry) }));
+  return entries.map((entry) => ({ ...statementRow(entry, name), canUndo: isOpen(entry), isUndone: undone.has(entry.id) }));
 }
 
-function statementRow(entry: Entry, name: PointsName): Omit<StatementRow, "canUndo"> {
+function statementRow(entry: Entry, name: PointsName): Omit<StatementRow, "canUndo" | "isUndone"> {
   return {
     id: String(entry.id),
     title: entryTitle(entry),

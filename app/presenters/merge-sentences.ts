@@ -23,7 +23,9 @@ export function partingSentences(
         ]
       : []),
     ...(plan.earnedSince > 0 ? [`${pointsText(plan.earnedSince, name)} that their orders earned since go along.`] : []),
-    ...(orders + rewards > 0 ? [`${listOf(orders, rewards)} that came with the merge go back too.`] : []),
+    ...(orders + rewards > 0
+      ? [`${listOf(orders, rewards)} that came with the merge ${orders + rewards === 1 ? "goes" : "go"} back too.`]
+      : []),
     "What was bought or earned since stays here.",
     "In Shopify the two customers stay one, so orders from now on belong to this member. The points stay apart until you merge again.",
   ];
@@ -32,7 +34,9 @@ export function partingSentences(
 function backSentence({ brought, back }: PartPlan, name: PointsName): string {
   if (back === 0) return brought === 0 ? "No points go back: none came along." : "No points go back.";
   if (back < 0) return `A debt of ${pointsText(-back, name)} goes back.`;
-  return back === brought ? `All ${pointsText(back, name)} go back.` : `${pointsText(back, name)} of ${brought} go back.`;
+  return back === brought
+    ? `All ${pointsText(back, name)} go back.`
+    : `${pointsText(back, name)} of ${brought.toLocaleString("en")} go back.`;
 }
 
 function listOf(orders: number, rewards: number): string {

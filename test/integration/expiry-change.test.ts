@@ -35,8 +35,8 @@ test("what is shown is what is done, and what was done is taken back exactly", a
     "Within 30 days end: 100 points of 1 member.",
   ]);
   expect(page.examples).toEqual([
-    "Ada Lund: 100 points of order #1001, earned on 2 March 2026, can be spent up to 1 October 2027, instead of without end.",
-    "Ada Lund: 40 points, earned on 3 July 2027, can be spent up to 2 July 2028, instead of without end.",
+    "Ada Lund: 100 points of order #1001, earned on 2 March 2026, can be spent up to 1 October 2027. Now they have no end.",
+    "Ada Lund: 40 points, earned on 3 July 2027, can be spent up to 2 July 2028. Now they have no end.",
   ]);
   expect([await endsOf(ada), await endsOf(ben)]).toEqual(before);
 

@@ -76,6 +76,7 @@ export const CALLS_OF_ENDS: Record<string, Record<string, ForeignCall | WithoutS
     findSampleLot: ({ tx, mine }) => endsAhead.findSampleLot(tx, mine.shopId, { ...READING, group: A_GROUP }),
   },
   "loyalty/ledger/lot-ends": {
+    hasPointsThatEnd: ({ tx, mine }) => lotEnds.hasPointsThatEnd(tx, mine.shopId),
     readEndMoves: ({ tx, mine, theirs }) => lotEnds.readEndMoves(tx, mine.shopId, theirs.member.id),
     listMembersToTell: ({ tx, mine }) =>
       lotEnds.listMembersToTell(tx, mine.shopId, { firstBefore: YEARS_ON, lastBefore: YEARS_ON, after: 0n, limit: 9 }),

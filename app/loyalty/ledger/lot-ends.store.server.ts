@@ -30,6 +30,13 @@ export async function moveEnds(tx: Tx, shopId: number, moves: readonly NewEndMov
     FROM moved WHERE lot."shopId" = ${shopId} AND lot."entryId" = moved."lotEntryId"`;
 }
 
+/** Whether any points of the shop are going to end, by the policy or by an end that they came with. */
+export async function hasPointsThatEnd(db: Db, shopId: number): Promise<boolean> {
+  const [found] = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Lot" WHERE "shopId" = ${shopId} AND remaining > 0 AND "endsAt" IS NOT NULL LIMIT 1`;
+  return found !== undefined;
+}
+
 /** Members with open lots whose end is due to be told, the next `limit` of them. */
 export async function listMembersToTell(
   db: Db,

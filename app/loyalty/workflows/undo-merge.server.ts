@@ -12,7 +12,15 @@ import { partSilence } from "../ledger/quiet.server";
 import { removeExclusions } from "../members/exclusions.store.server";
 import { lockMembers } from "../members/lock-member.server";
 import type { LockedMember } from "../members/member";
-import { dropBirthday, lockCustomer, markMemberState, markParted, readCounters, setLastActivity } from "../members/members.store.server";
+import {
+  dropBirthday,
+  lockCustomer,
+  markMemberState,
+  markParted,
+  readCounters,
+  setLastActivity,
+  type Counters,
+} from "../members/members.store.server";
 import type { MemberMerge } from "../members/merge";
 import { findMerge, findMergeOfGone, insertMerge, markUndone } from "../members/merges.store.server";
 import { handRedemptionsOver } from "../redemption/merged-redemptions.store.server";
@@ -46,8 +54,9 @@ export async function undoMerge({ shopId, memberId, mergeId, actor, at }: UndoMe
     const plan = await planParting(tx, kept, whatToPart(merge));
     await markUndone(tx, shopId, mergeId, { at, actor });
     await part(tx, { merge, merged, kept, actor, at });
-    const before = { mergedMember: String(merged.id), state: "merged", balance: balanceBefore(kept) };
-    const after = { mergedMember: String(merged.id), state: "apart", points: plan.back, missing: plan.missing };
+    const before = { mergedMember: String(merged.id), state: "merged", balance: balanceOf(kept) };
+    const balance = balanceOf(await readCounters(tx, kept));
+    const after = { mergedMember: String(merged.id), state: "apart", balance, points: plan.back, missing: plan.missing };
     await noteChange(tx, { shopId, actor, at, change: { about: "merge", subject: String(kept.id), before, after } });
     return { outcome: "undone", ...plan };
   });
@@ -130,6 +139,6 @@ function standsAlone({ state }: LockedMember): boolean {
   return state === "MEMBER" || state === "EXCLUDED";
 }
 
-function balanceBefore({ availablePoints, pendingPoints, deficitPoints }: LockedMember): number {
+function balanceOf({ availablePoints, pendingPoints, deficitPoints }: Counters): number {
   return availablePoints + pendingPoints - deficitPoints;
 }

@@ -14,7 +14,7 @@ export function NoticeFields({ draft: { values, change, error }, page }: { draft
         <Text as="h2" variant="headingMd">
           {expiry.title}
         </Text>
-        {page.hasEnds ? null : <Text as="p">{promise.never}</Text>}
+        {page.ends === "by_policy" ? null : <Text as="p">{promise.ends[page.ends]}</Text>}
         {page.canSend ? null : <Banner tone="warning">{promise.noServer}</Banner>}
         <Checkbox label={expiry.on} helpText={expiry.onHelp} checked={values.isOn} onChange={(isOn) => change({ isOn })} />
         {values.isOn ? (

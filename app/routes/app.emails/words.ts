@@ -14,7 +14,10 @@ export const WORDS = {
   promise: {
     title: "What it promises",
     body: "No points end before the last mail about them was handed over that many days before. A mail that goes out late moves the end by as much, once. The mails are a service about what members own, so they carry no unsubscribe link.",
-    never: "Points never end in this program, so no mail goes out.",
+    ends: {
+      some: "New points never end in this program. Some that members have do, by an end they came with: those are what the mails are about.",
+      none: "No points end in this program now, so no mail goes out.",
+    },
     noServer: "No mail server is set up (SMTP_URL). With this on, points would not end until mails can go out.",
   },
   sample: "As members get it",

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { Badge, BlockStack, Layout, Page } from "@shopify/polaris";
+import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { now } from "~/clock.server";
 import { assertNever } from "~/lib/assert-never";
 import { checkValues, readForm, type SaveAnswer } from "~/lib/parse-form";
@@ -130,36 +130,32 @@ export default function Member() {
       ]}
     >
       <TitleBar title={WORDS.title} />
-      {/* On a phone, where columns stand one below the other, the balance comes before the statement. */}
-      <div className="encore-aside-first">
-        <Layout>
-          <Layout.Section>
-            <BlockStack gap="400">
-              <MergedInto member={member} />
-              <Statement key={member.id} member={member} />
-            </BlockStack>
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <BlockStack gap="400">
-              <Standing member={member} />
-              {member.state === "FORGOTTEN" || member.state === "MERGED" ? null : (
-                <Adjust key={`adjust-${member.id}`} requestKey={member.requestKey} name={member.pointsName} />
-              )}
-              <Activities
-                key={`activities-${member.id}`}
-                memberId={member.id}
-                requestKey={member.requestKey}
-                activities={member.activities}
-                timeZone={member.timeZone}
-                canEarn={member.state === "MEMBER"}
-              />
-              <Bought member={member} />
-              <Merges key={`merges-${member.id}`} member={member} />
-              <TakingPart member={member} />
-            </BlockStack>
-          </Layout.Section>
-        </Layout>
-      </div>
+      <BlockStack gap="400">
+        <MergedInto member={member} />
+        {/* On a phone, one below the other: where they stand, how it came about, and then the rest. */}
+        <div className="encore-member">
+          <BlockStack gap="400">
+            <Standing member={member} />
+            {member.state === "FORGOTTEN" || member.state === "MERGED" ? null : (
+              <Adjust key={`adjust-${member.id}`} requestKey={member.requestKey} name={member.pointsName} />
+            )}
+          </BlockStack>
+          <Statement key={member.id} member={member} />
+          <BlockStack gap="400">
+            <Activities
+              key={`activities-${member.id}`}
+              memberId={member.id}
+              requestKey={member.requestKey}
+              activities={member.activities}
+              timeZone={member.timeZone}
+              canEarn={member.state === "MEMBER"}
+            />
+            <Bought member={member} />
+            <Merges key={`merges-${member.id}`} member={member} />
+            <TakingPart member={member} />
+          </BlockStack>
+        </div>
+      </BlockStack>
     </Page>
   );
 }

@@ -27,6 +27,11 @@ export function Standing({ member }: { member: MemberPage }) {
         </p>
         <Ahead rows={member.ahead} />
         <FactList facts={facts} />
+        {member.isGoneInShopify ? (
+          <Text as="p" tone="subdued">
+            {standing.gone}
+          </Text>
+        ) : null}
       </BlockStack>
     </Card>
   );

@@ -72,6 +72,7 @@ function Entry({ row, timeZone }: { row: StatementRow; timeZone: string }) {
           <Text as="span" tone="subdued">
             {dayText(row.occurredAt, timeZone)}
             {row.byStaff ? `, ${statement.byStaff}` : ""}
+            {row.isUndone ? `, ${statement.undone}` : ""}
           </Text>
         </span>
         <span className="encore-row-figures">
@@ -108,7 +109,11 @@ function Sum({ row, timeZone }: { row: StatementRow; timeZone: string }) {
         <Text as="p" tone="subdued" variant="bodySm">
           {momentText(row.occurredAt, timeZone)}
         </Text>
-        {row.canUndo ? <UndoEntry row={row} /> : null}
+        {row.canUndo ? (
+          <Box paddingBlockStart="200">
+            <UndoEntry row={row} />
+          </Box>
+        ) : null}
       </div>
     </Box>
   );

@@ -16,8 +16,6 @@ export function UndoEntry({ row }: { row: StatementRow }) {
       keep={undo.keep}
       intent="undo"
       values={{ entryId: row.id }}
-      isCritical
-      variant="plain"
     >
       <Text as="p">{row.isCredit ? undo.bodyGiven : undo.bodyTaken}</Text>
     </AskFirst>

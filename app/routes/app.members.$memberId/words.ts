@@ -16,6 +16,7 @@ export const WORDS = {
     joined: "Joined",
     activity: "Last activity",
     never: "None yet",
+    gone: "Not a customer of their own in Shopify any more: they were merged there, and the merge was undone here.",
     more: (days: number) => `${days} more ${days === 1 ? "day" : "days"}`,
   },
   adjust: {
@@ -55,6 +56,7 @@ export const WORDS = {
     empty: "Nothing earned or spent yet.",
     balance: "Balance",
     byStaff: "by staff",
+    undone: "undone",
     older: "Older entries",
     newest: "Newest entries",
     explain: "Show how it came about",
@@ -69,7 +71,7 @@ export const WORDS = {
   merged: "Merged",
   mergedInto: {
     title: (name: string) => `Merged into ${name}`,
-    body: "The two customers became one in Shopify. Points, rewards and orders are with the member who was kept. What stands here is how it was before.",
+    body: "The two customers became one in Shopify. Points, rewards and orders are with the member who was kept. The statement here is kept as it was.",
     open: (name: string) => `Open ${name}`,
   },
   merges: {

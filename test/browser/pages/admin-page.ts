@@ -6,6 +6,10 @@ export type SetUpAnswers = { category: string; marginPercent: string; averageOrd
 
 export const USUAL_ANSWERS: SetUpAnswers = { category: "Sports and outdoor", marginPercent: "62", averageOrder: "80" };
 
+export type Named = { firstName: string; lastName: string; email: string };
+
+const fullName = ({ firstName, lastName }: Named) => `${firstName} ${lastName}`;
+
 export function adminPage(page: Page, sandbox: SandboxClient, shop: string) {
   const app = page.frameLocator('iframe[name^="app-iframe"]');
 
@@ -49,6 +53,18 @@ export function adminPage(page: Page, sandbox: SandboxClient, shop: string) {
       const save = page.getByRole("button", { name: "Save", exact: true });
       await save.click();
       await page.getByText(/saved/i).first().waitFor();
+    },
+    customer: {
+      /** In Shopify's own admin: whose email is kept is who is kept. */
+      async merge({ keep, gone }: { keep: Named; gone: Named }): Promise<void> {
+        await page.goto(`${sandbox.urls.store(shop)}/customers`);
+        await page.getByRole("link", { name: fullName(keep) }).click();
+        const form = page.locator('details[data-action="merge"]');
+        await form.locator("summary").click();
+        await form.getByLabel("Merge with").selectOption({ label: `${fullName(gone)} (${gone.email})` });
+        await form.getByRole("button", { name: "Merge customers" }).click();
+        await page.getByText("The customers are merged.").waitFor();
+      },
     },
     order: {
       async open(orderName: string): Promise<void> {
