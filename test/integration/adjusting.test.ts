@@ -1,7 +1,8 @@
 /** Staff gives and takes points by hand: once per press, with a reason, below zero only when said so. */
 import { beforeEach, expect, test } from "vitest";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
-import type { Adjustment } from "~/loyalty/ledger/adjustment";
+import { BALANCE_MAX, type Adjustment } from "~/loyalty/ledger/adjustment";
+import { adjustPoints } from "~/loyalty/ledger/adjust-points.server";
 import { adjustmentForm } from "~/loyalty/ledger/adjustment.form";
 import type { Member } from "~/loyalty/members/member";
 import { adjustMember } from "~/loyalty/workflows/adjust-member.server";
@@ -10,8 +11,8 @@ import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
 import { readMemberPage } from "~/presenters/member-page.server";
 import { checkValues } from "~/lib/parse-form";
 import { aLaunchedShop } from "#test/factories/installed-shop";
-import { aMember, givenPoints, postFor, readMember } from "#test/factories/member";
-import { aCustomer } from "#test/factories/order-facts";
+import { aMember, givenPoints, postFor, readMember, withLock } from "#test/factories/member";
+import { aCustomer, BEN } from "#test/factories/order-facts";
 import { useDatabase } from "#test/support/database";
 import { knock, numberOf } from "#test/support/shopper-requests";
 import { daysAfter, MONDAY_NOON } from "#test/support/times";
@@ -118,6 +119,34 @@ test("a key that was used for another change, a balance beyond all bounds, a for
   const forgotten = await everything();
   expect(await adjust({})).toEqual({ outcome: "not_found" });
   expect(await everything()).toEqual(forgotten);
+});
+
+test("a key under which another member's points were moved is taken, though the points are the same", async () => {
+  const adjustment = { points: 50, reason: "Goodwill", note: null, mayOwe: false };
+  const press = (whose: Member) =>
+    withLock(whose, (tx, locked) => adjustPoints(tx, locked, { adjustment, sourceKey: "one-key", actor: "staff:7", at: AT }));
+  const other = await aMember(shopId, { customer: aCustomer({ customerGid: BEN }) });
+  expect(await press(member)).toMatchObject({ outcome: "adjusted" });
+  const before = await everything();
+
+  expect(await press(other)).toEqual({ outcome: "key_taken" });
+  expect(await press(member)).toMatchObject({ outcome: "already_adjusted" });
+  expect(await everything()).toEqual(before);
+});
+
+test("the balance before counts what waits and what is owed, and may grow to the bound and no further", async () => {
+  await postFor(member, givenPoints(30, { availableOn: daysAfter(AT, 9) }));
+  await postFor(member, givenPoints(-150, { floor: "none" }));
+  expect(await readMember(member)).toMatchObject({ availablePoints: 0, pendingPoints: 30, deficitPoints: 50 });
+  const before = await everything();
+
+  expect(await adjust({ points: BALANCE_MAX + 21 })).toEqual({ outcome: "too_many" });
+  expect(await everything()).toEqual(before);
+  expect(await adjust({ points: BALANCE_MAX + 20 })).toMatchObject({ outcome: "adjusted", balanceBefore: -20 });
+});
+
+test("leave to owe is about taking: it changes nothing of what is given", async () => {
+  expect(await adjust({ points: 50, mayOwe: true })).toMatchObject({ outcome: "adjusted", entry: { balanceAfter: 150 } });
 });
 
 test("an excluded member can be put right", async () => {

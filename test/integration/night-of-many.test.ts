@@ -109,3 +109,16 @@ test("what ends of several members leaves an entry each, in the order of the end
   ]);
   expect(await checkLedger(db, shopId)).toEqual([]);
 });
+
+test("points that end while they wait leave a debt as it is, and their entry says the balance after it", async () => {
+  const { shopId, ada, counters } = await twoMembers();
+  await postFor(ada, givenPoints(-40, { floor: "none" }));
+  await postFor(ada, givenPoints(30, { endsAt: TUESDAY, availableOn: THURSDAY }));
+
+  await expire(shopId, TUESDAY);
+
+  const [ended] = await db.pointsEntry.findMany({ where: { shopId, kind: "EXPIRE" } });
+  expect([ended?.points, ended?.balanceAfter]).toEqual([-30, -40]);
+  expect((await counters())[0]).toEqual([0, 0, 40]);
+  expect(await checkLedger(db, shopId)).toEqual([]);
+});

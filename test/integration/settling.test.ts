@@ -120,3 +120,33 @@ test("an order paid before the shop had any program earns nothing", async () => 
   expect(await settle(member, { order: anOrder({ placedAt: before }) })).toMatchObject({ moved: 0, worth: 0 });
   expect(await entriesOf(member)).toEqual([]);
 });
+
+test("of refunds that an order's message is the first to tell, the latest is what the entry is about", async () => {
+  const shopId = await aShop();
+  const member = await aMember(shopId);
+  const order = anOrder({ lines: linesOf(7_000, 3_000) });
+  const early = aRefund(order, { lines: [{ lineGid: "gid://shopify/LineItem/2", quantity: 1 }] });
+  const late = aRefund(order, { refundGid: "gid://shopify/Refund/502", createdAt: minutesAfter(MONDAY_NOON, 90), extraMinor: 1_000 });
+  await onOrderChanged({ shopId, change: order, at: LATER });
+
+  await onOrderChanged({ shopId, change: { ...refunded(order, late, early), factsAt: minutesAfter(MONDAY_NOON, 200) }, at: LATER });
+
+  const [, back] = await entriesOf(member);
+  expect(back).toMatchObject({ points: -40, occurredAt: late.createdAt, detail: { cause: "refunded" } });
+});
+
+test("what is told again is not written again", async () => {
+  const shopId = await aShop();
+  await aMember(shopId);
+  const order = anOrder();
+  const told = refunded(order, aRefund(order, { extraMinor: 1_000 }));
+  const rows = () => db.$queryRaw`
+    SELECT xmin::text FROM "OrderRecord" WHERE "shopId" = ${shopId} UNION ALL SELECT xmin::text FROM "OrderRefund" WHERE "shopId" = ${shopId}`;
+  await onOrderChanged({ shopId, change: told, at: LATER });
+  const before = await rows();
+
+  await onOrderChanged({ shopId, change: told, at: daysAfter(LATER, 1) });
+
+  expect(before).toHaveLength(2);
+  expect(await rows()).toEqual(before);
+});

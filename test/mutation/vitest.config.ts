@@ -18,6 +18,7 @@ const STORIES = [
   "night-of-many",
   "when-orders-earn",
   "settling",
+  "posting",
   "walk-order",
   "walk-refund",
   "earning-rules",

@@ -1,5 +1,6 @@
 /** A change by hand: staff gives or takes points, with a reason. */
 import type { Tx } from "~/db.server";
+import { invariant } from "~/lib/invariant";
 import type { LockedMember } from "../members/member";
 import { readCounters } from "../members/members.store.server";
 import { readLotTerms } from "../program/lot-terms.server";
@@ -54,7 +55,6 @@ export async function adjustPoints(tx: Tx, locked: LockedMember, wanted: AdjustP
     ...lotTerms,
   });
   if (posted.outcome === "insufficient_points") return { outcome: "below_zero", spendable: await readSpendablePoints(tx, locked, at) };
-  return posted.outcome === "posted"
-    ? { outcome: "adjusted", entry: posted.entry, balanceBefore }
-    : { outcome: "already_adjusted", entry: posted.entry };
+  invariant(posted.outcome === "posted", `${sourceKey} was free a moment ago`);
+  return { outcome: "adjusted", entry: posted.entry, balanceBefore };
 }

@@ -45,8 +45,6 @@ export async function expirePoints(
   const overdue = await readOverdueLots(tx, shopId, memberIds, at);
   const canBeTold = new Set(members.filter(isReachable).map(({ id }) => id));
   const lots = overdue.filter((lot) => !(holdsUntold && canBeTold.has(lot.memberId) && !lot.isTold));
-  const held = overdue.length - lots.length;
-  if (lots.length === 0) return { lots: 0, points: 0, ofOrders: [], held, next: last };
 
   const byMember = members.map((member) => ({ member, lots: lots.filter((lot) => lot.memberId === member.id) }));
   const entries = byMember.flatMap(({ member, lots: own }) => expiriesOf(member, own, { timeZone, at }));
@@ -61,7 +59,7 @@ export async function expirePoints(
   return {
     lots: lots.length,
     points: pointsIn(lots),
-    held,
+    held: overdue.length - lots.length,
     next: last,
     ofOrders: lots.flatMap(({ orderKey, remaining }) => (orderKey === null ? [] : [{ orderKey, points: remaining }])),
   };

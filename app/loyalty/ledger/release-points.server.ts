@@ -19,7 +19,6 @@ export async function releasePoints(tx: Tx, { shopId, at }: { shopId: number; at
   if (memberIds.length === 0) return null;
   const members = await lockMembers(tx, shopId, memberIds);
   const lots = await readDueLots(tx, shopId, memberIds, at);
-  if (lots.length === 0) return { lots: 0, points: 0 };
 
   const releases = members.map((member) =>
     releaseOf(
