@@ -10,6 +10,9 @@ export async function launchProgram(
   shop: string,
   answers: SetUpAnswers = USUAL_ANSWERS,
 ): Promise<void> {
+  // Journeys share the sandbox: another one may have been here.
+  const { app } = await sandbox.get<{ app: { installed: boolean } }>(`/shops/${shop}`);
+  if (app.installed) return;
   const merchant = await newPerson(browser);
   const admin = adminPage(await merchant.newPage(), sandbox, shop);
   await admin.install();

@@ -66,6 +66,32 @@ export function adminPage(page: Page, sandbox: SandboxClient, shop: string) {
         await page.getByText("The customers are merged.").waitFor();
       },
     },
+    way: {
+      /** A new way to earn from the catalogue. Its bar to save comes with the page's script: before it, nothing is filled in. */
+      async add(kind: string, points: string, fillIn: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+        await page.goto(`${sandbox.urls.admin(shop)}/app/program/activities/new?kind=${kind}`);
+        const save = page.getByRole("button", { name: "Save", exact: true });
+        await save.waitFor();
+        await app.getByLabel("Points", { exact: true }).fill(points);
+        await fillIn();
+        await save.click();
+        await app
+          .getByRole("button", { name: "Add a way to earn" })
+          .or(app.getByRole("link", { name: "Add a way to earn" }))
+          .waitFor();
+      },
+      /** One code for everybody, for the way that goes by this name. Returns what its QR code holds, after the shop's address. */
+      async makePosterCode(way: string): Promise<string> {
+        await app.getByRole("link", { name: way }).click();
+        await app.getByRole("link", { name: "Codes" }).click();
+        await app.getByLabel("Name", { exact: true }).fill("Poster at the market");
+        await app.getByText("For every member, once").click();
+        await app.getByLabel("How many").fill("1");
+        await app.getByRole("button", { name: "Make codes" }).click();
+        const link = await app.getByText(/#encore=code/).innerText();
+        return link.slice(link.indexOf("#"));
+      },
+    },
     order: {
       async open(orderName: string): Promise<void> {
         await page.goto(`${sandbox.urls.store(shop)}/orders`);
