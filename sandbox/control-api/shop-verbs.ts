@@ -10,6 +10,7 @@ import {
   deleteDiscount,
   deleteProduct,
   findCustomerByEmail,
+  giveConsent,
   giveGiftCard,
   install,
   mergeCustomers,
@@ -47,6 +48,7 @@ const ProductBody = z.strictObject({
   collections: z.array(z.string()).optional(),
   prices: z.array(z.strictObject({ variantId: z.number().int(), priceMinor: minor, compareAtPriceMinor: minor.nullable() })).optional(),
 });
+const ConsentBody = z.strictObject({ to: z.enum(["newsletter", "sms"]), isGiven: z.boolean() });
 const Who = z.union([z.number().int(), z.string()]);
 const MergeBody = z.strictObject({ customers: z.tuple([Who, Who]), keep: Who.optional() });
 const DiscountBody = z.strictObject({
@@ -104,6 +106,9 @@ export function createShopVerbs(world: World): Router {
     const [oneId = 0, twoId = 0] = customers.map((customer) => customerIdOf(shop, customer));
     return mergeCustomers(world, shop, { oneId, twoId, ...(keep !== undefined && { keepId: customerIdOf(shop, keep) }) });
   });
+  at("/customers/:customer/consent", (shop, request) =>
+    giveConsent(world, shop, customerIdOf(shop, request.params.customer), bodyOf(request, ConsentBody)),
+  );
   at("/customers/:customer", (shop, request) =>
     updateCustomer(world, shop, customerIdOf(shop, request.params.customer), bodyOf(request, CustomerBody)),
   );

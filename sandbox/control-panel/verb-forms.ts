@@ -14,6 +14,32 @@ export function verbForms(): SafeHtml {
     </form>`,
   )}
   ${card(
+    "Newsletter and text messages",
+    html`<form class="form" data-verb="consent">
+      <label
+        ><span class="label">Customer</span
+        ><select name="customerId" data-customers></select
+      ></label>
+      <div class="pair">
+        <label
+          ><span class="label">To</span
+          ><select name="to">
+            <option value="newsletter">The newsletter</option>
+            <option value="sms">Text messages</option>
+          </select></label
+        >
+        <label
+          ><span class="label">Says</span
+          ><select name="answer">
+            <option>yes</option>
+            <option>no</option>
+          </select></label
+        >
+      </div>
+      <footer><button>Tell the app</button></footer>
+    </form>`,
+  )}
+  ${card(
     "Place an order",
     html`<form class="form" data-verb="placeOrder">
       <label

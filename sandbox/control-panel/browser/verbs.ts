@@ -10,6 +10,15 @@ export const VERBS: Record<string, Verb> = {
     await act(shop.handle, "/customers", { firstName, lastName, email, password: "password" });
     return `${firstName} signed up. Signing in at the store takes this email and the password "password".`;
   },
+  consent: async (shop, fields) => {
+    const [customer, to, isGiven] = [text(fields, "customerId"), text(fields, "to"), text(fields, "answer") === "yes"];
+    const path = `/customers/${customer}`;
+    const { phone } = shop.customers.find(({ id }) => String(id) === customer) ?? {};
+    // Nobody says yes to text messages without a number.
+    if (to === "sms" && !phone) await act(shop.handle, path, { phone: "+13035550142" });
+    await act(shop.handle, `${path}/consent`, { to, isGiven });
+    return `They said ${isGiven ? "yes" : "no"} to ${to === "sms" ? "text messages" : "the newsletter"}.`;
+  },
   placeOrder: async (shop, fields) => {
     const customer = text(fields, "customerId");
     const code = text(fields, "code");
