@@ -21,7 +21,10 @@ import { hasEnded, planEntry, remainingIn, usableLots, type LedgerState, type Lo
 import { endInQuiet, prolongLots, renewReturnedLots } from "./quiet.server";
 import { assertWellFormed } from "./well-formed";
 
-/** Inactivity is broken by what the member does, not by what happens to the points. */
+/**
+ * Inactivity is broken by what the member does, not by what happens to the points. Earning is activity however it comes:
+ * a birthday or an anniversary that the calendar gives begins the silence again like an order does.
+ */
 const ACTIVITIES: ReadonlySet<EntryKind> = new Set(["EARN_ORDER", "EARN_ACTION", "REDEEM"]);
 
 /**
