@@ -2,6 +2,7 @@
  * A change by staff in words: what it was about, and each fact that is another one now. Facts that have no words of their
  * own here are named as they are stored, so that nothing of a change is ever left out. Pure, English.
  */
+import { dayText } from "~/lib/day-text";
 import { LineCondition } from "~/loyalty/earning/line-condition";
 import type { LimitJson } from "~/contracts/shopper";
 import { activityName, limitText } from "./activity-words";
@@ -19,6 +20,7 @@ export type ChangeTerms = { currency: string; pointsName: PointsName };
 type Change = { about: ChangedThing; before: ChangedFacts | null; after: ChangedFacts | null };
 
 const NOTHING = "none";
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 const LABEL_ORDER = Object.keys(LABELS);
 
@@ -34,7 +36,7 @@ export function changeTitle({ about, before, after }: Change, terms: ChangeTerms
     case "program_state":
       return facts.state === "LIVE" ? "Launched the program" : "Paused the program";
     case "earning_rule":
-      return `${did} the way to earn “${textOf("kind", facts.kind, terms)}”`;
+      return `${did} the way to earn “${wayText(facts, terms)}”`;
     case "reward":
       return `${did} a reward: ${rewardText(facts, terms)}`;
     case "display":
@@ -74,7 +76,7 @@ export function changeLines({ about, before, after }: Change, terms: ChangeTerms
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b))
     .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]))
-    .filter((name) => !inTitle.includes(name))
+    .filter((name) => !inTitle.includes(name) && !(isEmpty(old[name]) && isEmpty(now[name])))
     .map((name) => ({
       label: LABELS[name] ?? LABELS[name.split(".").at(-1) ?? ""] ?? spoken(name),
       before: name in old ? textOf(name, old[name], terms) : null,
@@ -86,7 +88,15 @@ export function changeLines({ about, before, after }: Change, terms: ChangeTerms
 const IN_TITLE: Partial<Record<ChangedThing, readonly string[]>> = {
   adjustment: ["points", "undoes"],
   import: ["step", "file", "purpose", "points"],
+  activity: ["did"],
+  activity_decision: ["did"],
+  code_batch: ["name"],
 };
+
+/** What was left open is no news. An empty list is: no limits. */
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === "";
+}
 
 /** Facts come in the order of their words; the database keeps them in an order of its own. */
 function placeOf(name: string): number {
@@ -122,6 +132,12 @@ function importTitle({ step, file, purpose, points }: ChangedFacts, { pointsName
   return `${what}: ${signed(Number(points))} ${Math.abs(Number(points)) === 1 ? pointsName.one : pointsName.other}`;
 }
 
+/** What the merchant calls it, or its kind. */
+function wayText({ kind, settings }: ChangedFacts, terms: ChangeTerms): string {
+  const { title } = (settings ?? {}) as { title?: unknown };
+  return typeof title === "string" && title !== "" ? title : textOf("kind", kind, terms);
+}
+
 /** `“Wrote a review”` */
 function didText({ did }: ChangedFacts): string {
   return `“${activityName({ kind: String(did) })}”`;
@@ -145,14 +161,14 @@ function flat(facts: ChangedFacts | null, path = ""): Record<string, unknown> {
 }
 
 function textOf(name: string, value: unknown, { currency }: ChangeTerms): string {
-  if (value === null || value === undefined || value === "") return NOTHING;
+  if (isEmpty(value)) return NOTHING;
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") {
     if (name.endsWith("Minor")) return moneyText(value, currency);
     if (name.endsWith("BasisPoints")) return `${value / 100}%`;
     return value.toLocaleString("en");
   }
-  if (typeof value === "string") return TEXTS[value] ?? value;
+  if (typeof value === "string") return DAY.test(value) ? dayText(`${value}T12:00:00Z`, "UTC") : (TEXTS[value] ?? value);
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : listText(value.map((each) => textOf("", each, { currency, pointsName: NO_NAME })));
   return (

@@ -42,10 +42,13 @@ test("a rule is said in one sentence, with what limits it", () => {
 test("what it is worth, how it comes in and who looks at it are a sentence each", () => {
   expect(activityNotes(rule("review", { videoPoints: "200" }), TERMS)).toEqual([
     "Each time is worth up to $2.",
-    "It comes in by a press in the panel and your staff.",
+    "It comes in through the panel or your staff.",
     "What members say in the panel waits until you approve it.",
   ]);
-  expect(activityNotes(rule("packaging", { doors: ["staff"] }), TERMS)).toEqual(["One pot is worth $0.10.", "It comes in by your staff."]);
+  expect(activityNotes(rule("packaging", { doors: ["staff"] }), TERMS)).toEqual([
+    "One pot is worth $0.10.",
+    "It comes in through your staff.",
+  ]);
 });
 
 test("a button without a limit, and a gift that buys a reward at once, are traps worth saying", () => {

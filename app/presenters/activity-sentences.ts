@@ -4,7 +4,7 @@ import type { RuleDescription } from "~/loyalty/earning/kinds/define";
 import { isLookedAt } from "~/loyalty/earning/kinds/define";
 import { isChosenDoor, type ChosenDoor, type Door } from "~/loyalty/earning/activity";
 import { limitText } from "./activity-words";
-import { capital, listText, moneyText, pointsText, type Terms } from "./sentences";
+import { listText, moneyText, pointsText, type Terms } from "./sentences";
 import { bestReward, worthMinor } from "./sums";
 
 export type ActivityRule = { kind: string; settings: unknown };
@@ -44,9 +44,9 @@ function worthText({ kind, settings }: ActivityRule, terms: Terms): string[] {
   const { points, piece, photoPoints, videoPoints } = way.describe(settings);
   const reward = bestReward(terms.rewards);
   const most = Math.max(points, photoPoints ?? 0, videoPoints ?? 0);
-  const worth =
-    reward &&
-    `${piece ? `One ${piece.one} is` : "Each time is"} worth ${most > points ? "up to " : ""}${moneyText(worthMinor(most, reward), terms.currency)}.`;
+  const onceEver = way.terms(settings).limits.some((limit) => limit.kind === "total" && limit.times === 1);
+  const what = piece ? `One ${piece.one} is` : onceEver ? "It is" : "Each time is";
+  const worth = reward && `${what} worth ${most > points ? "up to " : ""}${moneyText(worthMinor(most, reward), terms.currency)}.`;
   return worth ? [worth] : [];
 }
 
@@ -102,7 +102,7 @@ function questionsText({ questions = [] }: RuleDescription): string {
 }
 
 const DOOR_TEXTS: Record<ChosenDoor, string> = {
-  panel: "a press in the panel",
+  panel: "the panel",
   code: "a code",
   staff: "your staff",
   shop: "Shopify",
@@ -113,7 +113,8 @@ function doorsText(kind: string, doors: readonly Door[]): string {
   if (kind === "birthday") return "Members give the day in the panel once; it earns from the next one that comes.";
   if (kind === "join_anniversary") return "It comes by itself at the beginning of the day.";
   if (doors.includes("shop")) return "It comes by itself when Shopify says so. Saying no and yes again earns nothing more.";
-  return `${capital(`it comes in by ${listText(doors.filter(isChosenDoor).map((door) => DOOR_TEXTS[door]))}`)}.`;
+  const ways = doors.filter(isChosenDoor).map((door) => DOOR_TEXTS[door]);
+  return `It comes in through ${listText(ways, "or")}.`;
 }
 
 function lookedAtText(kind: string, set: { needsApproval: boolean; doors: readonly Door[] }): string[] {

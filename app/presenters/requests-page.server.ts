@@ -2,6 +2,7 @@
 import { db } from "~/db.server";
 import { dayText } from "~/lib/day-text";
 import { formatMoney } from "~/lib/money";
+import { spelledCode } from "~/loyalty/earning/code-batch";
 import { listActivities } from "~/loyalty/earning/activities.store.server";
 import type { Activity, Evidence } from "~/loyalty/earning/activity";
 import type { EarningRule } from "~/loyalty/earning/earning-rule";
@@ -116,7 +117,7 @@ function factsOf(evidence: Evidence, rule: RuleTerms | undefined): RequestRow["f
       }));
     }
     case "code":
-      return [{ label: "Code", text: evidence.code }];
+      return [{ label: "Code", text: spelledCode(evidence.code) }];
     case "outside":
       return [{ label: "Told of as", text: evidence.reference }];
   }

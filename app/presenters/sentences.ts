@@ -192,9 +192,9 @@ export function rewardConditions(
 }
 
 /** `a`, `a and b`, `a, b and c` */
-export function listText(parts: readonly string[]): string {
+export function listText(parts: readonly string[], joint: "and" | "or" = "and"): string {
   if (parts.length < 2) return parts.join("");
-  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+  return `${parts.slice(0, -1).join(", ")} ${joint} ${parts.at(-1) ?? ""}`;
 }
 
 export function capital(text: string): string {

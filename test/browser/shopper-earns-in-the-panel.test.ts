@@ -26,12 +26,12 @@ beforeAll(async () => {
     await app.getByLabel("Answers to choose from").fill("Hiking\nCamping\nClimbing");
   });
   await way.add("custom_action", "30", async () => {
-    await app.getByLabel("Name (optional)").fill("Say hello at the market");
+    await app.getByLabel("Name", { exact: true }).fill("Say hello at the market");
     await app.getByLabel("A button in the panel").check();
   });
   posterLink = await way.makePosterCode("Say hello at the market");
   await page.context().close();
-});
+}, 300_000);
 
 test("a member earns by a page, a survey, a birthday and a press, and is told when a limit is reached", async () => {
   const page = await visit("shopper", PHONE);

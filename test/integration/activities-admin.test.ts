@@ -107,7 +107,7 @@ test("what waits is told with what was told, and what it gives by the terms of w
   const ruleId = await saved(shopId, "review", { photoPoints: "150" });
   const request = { about: "review" as const, requestKey: randomUUID(), ruleId, media: "photo" as const, where: "On the chair" };
   await shopperActs({ shopId, customerGid: ADA, request, at: AT });
-  await save(shopId, "review", { photoPoints: "1" }, ruleId);
+  await save(shopId, "review", { photoPoints: "100" }, ruleId);
 
   const page = await readRequestsPage(shopId, { state: "WAITING", ruleId: null, after: null });
 

@@ -7,6 +7,7 @@ const FILLED: Partial<Record<ActivityFormKind, Partial<ActivityDraft>>> = {
   social: { url: "https://instagram.com/birch" },
   visit_page: { url: "https://birch.example/story" },
   profile: { questions: [{ id: "", type: "one_of", label: "Size", isRequired: true, options: "S\nM\n\n M " }] },
+  custom_action: { title: "Say hello at the market" },
   survey: { questions: [{ id: "", type: "text", label: "Why", isRequired: false, options: "" }] },
 };
 const filled = (kind: ActivityFormKind, given: Partial<ActivityDraft> = {}): ActivityDraft => ({
@@ -50,6 +51,20 @@ test("every field says what to write instead of what was wrong, beside itself", 
     "questions.0.label": "Write the question.",
     "questions.0.options": "Write 2 to 12 answers, one a line.",
   });
+});
+
+test("a photo gives no less than words, and a video no less than a photo", () => {
+  const review = (photoPoints: string, videoPoints: string) => errorsOf(filled("review", { points: "100", photoPoints, videoPoints }));
+
+  expect(review("99", "")).toEqual({ photoPoints: "Use 100 or more, what a review without one gives." });
+  expect(review("150", "149")).toEqual({ videoPoints: "Use 150 or more, what a review with a photo gives." });
+  expect(review("", "99")).toEqual({ videoPoints: "Use 100 or more, what a review without one gives." });
+  expect([review("100", "100"), review("150", ""), review("", "100"), review("", "")]).toEqual([{}, {}, {}, {}]);
+});
+
+test("what only the merchant knows needs a name", () => {
+  expect(errorsOf(filled("custom_action", { title: "  " }))).toEqual({ title: "Give it a name: members read it as what to do." });
+  expect(errorsOf(filled("brand_activity", { title: "" }))).toEqual({});
 });
 
 test("questions keep their ids, and new ones get one that nobody has", () => {

@@ -33,6 +33,15 @@ const EXTRAS: Partial<Record<ActivityFormKind, readonly Extra[]>> = {
   custom_action: ["url_if_any"],
 };
 
+export function hasExtras(kind: ActivityFormKind): boolean {
+  return EXTRAS[kind]?.some((extra) => extra !== "questions") ?? false;
+}
+
+/** We have no words of our own for what only the merchant knows. */
+export function needsName(kind: ActivityFormKind): boolean {
+  return kind === "custom_action";
+}
+
 export function asksFor(kind: ActivityFormKind, extra: Extra): boolean {
   return EXTRAS[kind]?.includes(extra) ?? false;
 }
@@ -89,6 +98,9 @@ export const activityForm: z.ZodType<ActivityChoice, ActivityDraft> = Fields.tra
   const chosen = form.doors.filter((door) => isChosenDoor(door) && kind.doors.includes(door));
   const doors = kind.doors.filter((door) => chosen.includes(door) || !isChosenDoor(door));
   if (chosen.length === 0) context.addIssue({ code: "custom", path: ["doors"], message: "Choose at least one way in which it comes in." });
+  if (needsName(form.kind) && form.title === "") {
+    context.addIssue({ code: "custom", path: ["title"], message: "Give it a name: members read it as what to do." });
+  }
   const settings: Record<string, unknown> = {
     points: read(wholeNumberField(points), form.points, ["points"]),
     title: form.title || null,
@@ -98,8 +110,22 @@ export const activityForm: z.ZodType<ActivityChoice, ActivityDraft> = Fields.tra
     needsApproval: kind.approval === "always" || (kind.approval !== "never" && form.needsApproval),
     ...readExtras(form, read, context),
   };
+  refuseLessForMore(settings, context);
   return { kind: form.kind, settings: settings as ActivityChoice["settings"], state: form.isOn ? ("ON" as const) : ("OFF" as const) };
 });
+
+/** A photo is worth no less than words, a video no less than a photo. */
+function refuseLessForMore({ points, photoPoints, videoPoints }: Record<string, unknown>, context: z.RefinementCtx): void {
+  const known = (value: unknown): number => (typeof value === "number" ? value : 0);
+  const [words, photo] = [known(points), Math.max(known(points), known(photoPoints))];
+  for (const [field, value, least, than] of [
+    ["photoPoints", photoPoints, words, "without one"],
+    ["videoPoints", videoPoints, photo, photo > words ? "with a photo" : "without one"],
+  ] as const) {
+    if (typeof value !== "number" || value >= least) continue;
+    context.addIssue({ code: "custom", path: [field], message: `Use ${least.toLocaleString("en")} or more, what a review ${than} gives.` });
+  }
+}
 
 type Read = <T>(field: z.ZodType<T, string>, text: string, path: (string | number)[]) => T | undefined;
 

@@ -1,5 +1,6 @@
 /** The merchant makes codes for a way to earn, or stops a batch of them. */
 import { inTransaction } from "~/db.server";
+import { lastGoodDay } from "~/lib/shop-day";
 import { noteChange } from "../activity-log/note-change.server";
 import type { CodeBatch } from "../earning/code-batch";
 import type { CodeBatchChoice } from "../earning/code-batch.form";
@@ -7,6 +8,7 @@ import { listCodeBatches, markBatchStopped } from "../earning/codes.store.server
 import { listEarningRules } from "../earning/earning.store.server";
 import { activityKind, isActivityKind } from "../earning/kinds";
 import { makeCodes as makeBatch } from "../earning/make-codes.server";
+import { findShop } from "../program/program.store.server";
 
 export type CodesMade =
   | { outcome: "made"; batch: CodeBatch }
@@ -32,7 +34,9 @@ export async function makeCodes({
     if (!takesCodes) return { outcome: "not_available" };
     const { name, use, size, lastDay: endsAt } = choice;
     const batch = await makeBatch(tx, { shopId, ruleId, name, use, size, endsAt, createdAt: at, createdBy: actor });
-    const after = { name, kind: rule.kind, use, codes: size, endsAt };
+    const shop = await findShop(tx, shopId);
+    const lastDay = endsAt && shop ? lastGoodDay(endsAt, shop.timeZone) : null;
+    const after = { name, kind: rule.kind, use, codes: size, lastDay };
     await noteChange(tx, { shopId, actor, at, change: { about: "code_batch", subject: batch.id, before: null, after } });
     return { outcome: "made", batch };
   });

@@ -114,7 +114,7 @@ function Credit({ memberId, requestKey, choices }: { memberId: string; requestKe
   }
   return (
     <Form onSubmit={send}>
-      <FormLayout>
+      <BlockStack gap="400">
         {failed?.problem ? <Banner tone="critical">{failed.problem}</Banner> : null}
         <Fields values={values} change={change} errors={failed?.errors ?? {}} choices={choices} />
         <ButtonGroup>
@@ -123,7 +123,7 @@ function Credit({ memberId, requestKey, choices }: { memberId: string; requestKe
           </Button>
           <Button onClick={() => setOpen(false)}>{words.cancel}</Button>
         </ButtonGroup>
-      </FormLayout>
+      </BlockStack>
     </Form>
   );
 }
@@ -133,7 +133,7 @@ type FieldsProps = { values: Typed; change: (patch: Partial<Typed>) => void; err
 function Fields({ values, change, errors, choices }: FieldsProps) {
   const chosen = choices.find(({ ruleId }) => ruleId === values.ruleId);
   return (
-    <>
+    <FormLayout>
       <Select
         label={words.what}
         options={choices.map(({ ruleId, title }) => ({ value: ruleId, label: title }))}
@@ -172,6 +172,6 @@ function Fields({ values, change, errors, choices }: FieldsProps) {
         onChange={(note) => change({ note })}
         error={errors.note}
       />
-    </>
+    </FormLayout>
   );
 }

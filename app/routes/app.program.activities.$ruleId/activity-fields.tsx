@@ -1,7 +1,7 @@
 import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Text, TextField } from "@shopify/polaris";
 import type { Draft } from "~/components/use-draft";
 import { isChosenDoor, type Door } from "~/loyalty/earning/activity";
-import { asksFor, type ActivityDraft } from "~/loyalty/earning/activity.form";
+import { asksFor, hasExtras, needsName, type ActivityDraft } from "~/loyalty/earning/activity.form";
 import { activityKind } from "~/loyalty/earning/kinds";
 import type { Terms } from "~/presenters/sentences";
 import { ExtraFields } from "./extra-fields";
@@ -20,7 +20,7 @@ export function ActivityFields({ draft, terms }: Props) {
     <>
       <Card>
         <BlockStack gap="400">
-          <FormLayout>
+          <BlockStack gap="400">
             <TextField
               label={kind.isCounted ? fields.pointsEach(values.pieceOne) : fields.points}
               inputMode="numeric"
@@ -30,8 +30,8 @@ export function ActivityFields({ draft, terms }: Props) {
               onChange={(points) => change({ points })}
               error={error("points")}
             />
-            <ExtraFields draft={draft} terms={terms} />
-          </FormLayout>
+            {hasExtras(values.kind) ? <ExtraFields draft={draft} terms={terms} /> : null}
+          </BlockStack>
           <Text as="p" tone="subdued">
             {fields.applies}
           </Text>
@@ -92,8 +92,8 @@ function ShownFields({ draft: { values, change, error } }: { draft: Draft<Activi
         </Text>
         <FormLayout>
           <TextField
-            label={shown.title}
-            helpText={shown.titleHelp}
+            label={needsName(values.kind) ? shown.name : shown.title}
+            helpText={needsName(values.kind) ? shown.nameHelp : shown.titleHelp}
             autoComplete="off"
             maxLength={60}
             value={values.title}

@@ -26,7 +26,7 @@ export function ExtraFields({ draft, terms }: { draft: Draft<ActivityDraft>; ter
   const { values, change, error } = draft;
   const has = (extra: Parameters<typeof asksFor>[1]) => asksFor(values.kind, extra);
   return (
-    <>
+    <FormLayout>
       {has("media") ? <MediaFields draft={draft} terms={terms} /> : null}
       {has("network") ? (
         <FormLayout.Group>
@@ -71,7 +71,7 @@ export function ExtraFields({ draft, terms }: { draft: Draft<ActivityDraft>; ter
           onChange={(countsEarlier) => change({ countsEarlier })}
         />
       ) : null}
-    </>
+    </FormLayout>
   );
 }
 

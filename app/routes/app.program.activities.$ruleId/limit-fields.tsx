@@ -1,4 +1,4 @@
-import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import type { Draft } from "~/components/use-draft";
 import { BLANK_LIMIT, type ActivityDraft, type LimitDraft } from "~/loyalty/earning/activity.form";
 import { activityKind } from "~/loyalty/earning/kinds";
@@ -20,9 +20,11 @@ export function LimitFields({ draft }: { draft: Draft<ActivityDraft> }) {
           <Text as="h2" variant="headingMd">
             {words.title}
           </Text>
-          <Text as="p" tone="subdued">
-            {limits.length === 0 ? words.none : limits.length > 1 ? words.all : words.zone}
-          </Text>
+          {headline(limits) ? (
+            <Text as="p" tone="subdued">
+              {headline(limits)}
+            </Text>
+          ) : null}
         </BlockStack>
         {limits.map((limit, index) => (
           <LimitRow
@@ -45,6 +47,13 @@ export function LimitFields({ draft }: { draft: Draft<ActivityDraft> }) {
   );
 }
 
+/** Only calendars have a time zone. */
+function headline(limits: readonly LimitDraft[]): string {
+  if (limits.length === 0) return words.none;
+  const said = [limits.length > 1 ? words.all : null, limits.some(({ kind }) => kind === "calendar") ? words.zone : null];
+  return said.filter(Boolean).join(" ");
+}
+
 type RowProps = {
   limit: LimitDraft;
   isCounted: boolean;
@@ -56,37 +65,30 @@ type RowProps = {
 function LimitRow({ limit, isCounted, error, onChange, onRemove }: RowProps) {
   return (
     <BlockStack gap="200">
-      <FormLayout>
-        <FormLayout.Group condensed>
+      <div className="encore-limit">
+        <TextField
+          label={isCounted ? words.pieces : words.times}
+          inputMode="numeric"
+          autoComplete="off"
+          value={limit.times}
+          onChange={(times) => onChange({ times })}
+          error={error("times")}
+        />
+        <Select label={words.kind} options={KINDS} value={limit.kind} onChange={(kind) => onChange({ kind: kind as LimitDraft["kind"] })} />
+        {limit.kind === "calendar" ? (
+          <Select label={words.per} options={PERIODS} value={limit.per} onChange={(per) => onChange({ per: per as LimitDraft["per"] })} />
+        ) : null}
+        {limit.kind === "rolling" ? (
           <TextField
-            label={isCounted ? words.pieces : words.times}
+            label={words.days}
             inputMode="numeric"
             autoComplete="off"
-            value={limit.times}
-            onChange={(times) => onChange({ times })}
-            error={error("times")}
+            value={limit.days}
+            onChange={(days) => onChange({ days })}
+            error={error("days")}
           />
-          <Select
-            label={words.kind}
-            options={KINDS}
-            value={limit.kind}
-            onChange={(kind) => onChange({ kind: kind as LimitDraft["kind"] })}
-          />
-          {limit.kind === "calendar" ? (
-            <Select label={words.per} options={PERIODS} value={limit.per} onChange={(per) => onChange({ per: per as LimitDraft["per"] })} />
-          ) : null}
-          {limit.kind === "rolling" ? (
-            <TextField
-              label={words.days}
-              inputMode="numeric"
-              autoComplete="off"
-              value={limit.days}
-              onChange={(days) => onChange({ days })}
-              error={error("days")}
-            />
-          ) : null}
-        </FormLayout.Group>
-      </FormLayout>
+        ) : null}
+      </div>
       <InlineStack>
         <Button variant="plain" tone="critical" onClick={onRemove}>
           {words.remove}

@@ -1,4 +1,16 @@
-import { BlockStack, Button, Card, Checkbox, FormLayout, InlineError, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import {
+  BlockStack,
+  Button,
+  Card,
+  Checkbox,
+  Divider,
+  FormLayout,
+  InlineError,
+  InlineStack,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import type { Draft } from "~/components/use-draft";
 import { blankQuestion, type ActivityDraft, type QuestionDraft } from "~/loyalty/earning/activity.form";
 import { QUESTIONS_MAX } from "~/loyalty/earning/kinds/profile";
@@ -51,6 +63,7 @@ function QuestionRow({ number, question, error, onChange, onRemove }: RowProps) 
   const hasOptions = question.type === "one_of" || question.type === "several_of";
   return (
     <BlockStack gap="200">
+      {number > 1 ? <Divider /> : null}
       <FormLayout>
         <TextField
           label={words.label(number)}

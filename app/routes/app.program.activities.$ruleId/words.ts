@@ -38,6 +38,8 @@ export const WORDS = {
     heading: "What members read",
     title: "Name (optional)",
     titleHelp: "Empty: our own words for it, in the member’s language.",
+    name: "Name",
+    nameHelp: "What members do, in a few words: say hello at the market.",
     about: "Sentence (optional)",
   },
   doors: {
@@ -52,7 +54,7 @@ export const WORDS = {
     approval: "Look at each before it earns",
     approvalHelp: "It waits under Requests until you approve it. What staff credits needs no second look.",
     always: "Each waits under Requests until you approve it.",
-    fromPanel: "What members say in the panel always waits for you.",
+    fromPanel: "What members say in the panel always waits for you. On: what a review app tells of waits too.",
   },
   limits: {
     title: "How often",

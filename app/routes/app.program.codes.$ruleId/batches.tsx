@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Badge, BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from "@shopify/polaris";
-import { useEffect } from "react";
+import { Badge, BlockStack, Button, ButtonGroup, Card, Divider, InlineStack, Text } from "@shopify/polaris";
+import { Fragment, useEffect } from "react";
 import { dayText } from "~/lib/day-text";
 import type { BatchRow, CodesPage } from "~/presenters/codes-page.server";
 import type { CodesAnswer } from "./route";
@@ -21,7 +21,12 @@ export function Batches({ page }: { page: CodesPage }) {
             {words.none}
           </Text>
         ) : (
-          page.batches.map((batch) => <Batch key={batch.id} batch={batch} timeZone={page.timeZone} />)
+          page.batches.map((batch, index) => (
+            <Fragment key={batch.id}>
+              {index > 0 ? <Divider /> : null}
+              <Batch batch={batch} timeZone={page.timeZone} />
+            </Fragment>
+          ))
         )}
       </BlockStack>
     </Card>

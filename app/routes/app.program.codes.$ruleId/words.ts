@@ -29,7 +29,7 @@ export const WORDS = {
     made: (day: string) => `made on ${day}`,
     until: (day: string) => `good until ${day}`,
     states: { open: "Good", ended: "Ended", stopped: "Stopped" },
-    download: "Download",
+    download: "Download CSV",
     stop: "Stop",
     link: "For a QR code",
   },

@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Box, Button, ButtonGroup, Checkbox, InlineStack, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, ButtonGroup, Checkbox, InlineStack, Link, Text, TextField } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { momentText } from "~/lib/day-text";
 import type { SaveAnswer } from "~/lib/parse-form";
@@ -36,14 +36,7 @@ export function RequestList({ page }: { page: RequestsPage }) {
       {isQueue && page.rows.length > 1 ? (
         <InlineStack gap="300" blockAlign="center">
           <Checkbox label={WORDS.selectAll} checked={ticked.length === all.length} onChange={(isOn) => setTicked(isOn ? all : [])} />
-          {ticked.length > 0 ? (
-            <>
-              <Text as="span" tone="subdued">
-                {WORDS.selected(ticked.length)}
-              </Text>
-              <Buttons ids={ticked} decide={decide} isBusy={isBusy} onDecline={() => setDeclining(ticked)} />
-            </>
-          ) : null}
+          {ticked.length > 0 ? <Buttons ids={ticked} decide={decide} isBusy={isBusy} onDecline={() => setDeclining(ticked)} /> : null}
         </InlineStack>
       ) : null}
       {declining && declining.length > 1 ? (
@@ -64,7 +57,9 @@ export function RequestList({ page }: { page: RequestsPage }) {
               <Box width="100%">
                 <BlockStack gap="200">
                   <Request row={row} timeZone={page.timeZone} />
-                  {isQueue ? <Buttons ids={[row.id]} decide={decide} isBusy={isBusy} onDecline={() => setDeclining([row.id])} /> : null}
+                  {isQueue && ticked.length === 0 && !(declining?.length === 1 && declining[0] === row.id) ? (
+                    <Buttons ids={[row.id]} decide={decide} isBusy={isBusy} onDecline={() => setDeclining([row.id])} />
+                  ) : null}
                   {declining?.length === 1 && declining[0] === row.id ? (
                     <Declining
                       ids={declining}
@@ -87,17 +82,22 @@ export function RequestList({ page }: { page: RequestsPage }) {
 function Request({ row, timeZone }: { row: RequestRow; timeZone: string }) {
   return (
     <BlockStack gap="100">
-      <InlineStack gap="200">
-        <Button variant="plain" url={`/app/members/${row.memberId}`}>
-          {row.name}
-        </Button>
-        <Text as="span" fontWeight="medium">
+      <InlineStack gap="400" align="space-between" blockAlign="start" wrap={false}>
+        <Text as="h2" variant="headingSm" breakWord>
           {row.title}
         </Text>
-        <Text as="span" tone="subdued">
-          {row.isWaiting ? WORDS.gives(row.points) : row.points ? WORDS.gave(row.points) : ""}
-        </Text>
+        <span className="encore-request-worth">
+          <Text as="span" numeric>
+            {row.points}
+          </Text>
+        </span>
       </InlineStack>
+      <Text as="p" tone="subdued">
+        <Link url={`/app/members/${row.memberId}`} removeUnderline>
+          {row.name}
+        </Link>
+        , {momentText(row.occurredAt, timeZone)}
+      </Text>
       {row.facts.map(({ label, text }) => (
         <Text key={label} as="p" breakWord>
           <Text as="span" tone="subdued">
@@ -111,9 +111,6 @@ function Request({ row, timeZone }: { row: RequestRow; timeZone: string }) {
           {WORDS.because}: {row.reason}
         </Text>
       ) : null}
-      <Text as="p" tone="subdued" variant="bodySm">
-        {momentText(row.occurredAt, timeZone)}
-      </Text>
     </BlockStack>
   );
 }
@@ -121,13 +118,14 @@ function Request({ row, timeZone }: { row: RequestRow; timeZone: string }) {
 type ButtonsProps = { ids: string[]; decide: Decide; isBusy: boolean; onDecline: () => void };
 
 function Buttons({ ids, decide, isBusy, onDecline }: ButtonsProps) {
+  const several = ids.length > 1 ? ` ${ids.length}` : "";
   return (
     <ButtonGroup>
       <Button onClick={() => decide("approve", ids, "")} disabled={isBusy}>
-        {WORDS.approve}
+        {WORDS.approve + several}
       </Button>
       <Button variant="plain" tone="critical" onClick={onDecline} disabled={isBusy}>
-        {WORDS.decline}
+        {WORDS.decline + several}
       </Button>
     </ButtonGroup>
   );

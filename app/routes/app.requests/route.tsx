@@ -8,6 +8,7 @@ import { decisionForm } from "~/loyalty/earning/decision.form";
 import { approveActivity, declineActivity } from "~/loyalty/workflows/decide-activity.server";
 import { authenticateMerchant } from "~/merchant.server";
 import { readRequestsPage, REQUEST_STATES } from "~/presenters/requests-page.server";
+import emptyPicture from "../app.members._index/no-members.svg";
 import { RequestList } from "./request-list";
 import { decidedText, WORDS } from "./words";
 
@@ -59,15 +60,21 @@ export default function Requests() {
         <div id="requests" className="encore-requests">
           <BlockStack gap="300">
             {page.rules.length > 1 ? (
-              <Select
-                label={WORDS.filter}
-                options={[{ value: "", label: WORDS.all }, ...page.rules]}
-                value={page.ruleId ?? ""}
-                onChange={(rule) => go("rule", rule)}
-              />
+              <div className="encore-requests-filter">
+                <Select
+                  label={WORDS.filter}
+                  options={[{ value: "", label: WORDS.all }, ...page.rules]}
+                  value={page.ruleId ?? ""}
+                  onChange={(rule) => go("rule", rule)}
+                />
+              </div>
             ) : null}
             {page.rows.length === 0 ? (
-              <EmptyState heading={WORDS.empty[page.state].heading} image="">
+              <EmptyState
+                heading={WORDS.empty[page.state].heading}
+                image={emptyPicture}
+                {...(page.rules.length === 0 && { action: { content: WORDS.addWay, url: "/app/program/activities" } })}
+              >
                 <p>{WORDS.empty[page.state].text}</p>
               </EmptyState>
             ) : (

@@ -8,6 +8,7 @@ export const WORDS = {
   filter: "Way to earn",
   all: "All",
   more: "More",
+  addWay: "Add a way to earn",
   empty: {
     WAITING: { heading: "Nothing waits", text: "Reviews, receipts and whatever else you want to look at first come in here." },
     EARNED: { heading: "Nothing approved yet", text: "What you approve is kept here." },
@@ -15,14 +16,11 @@ export const WORDS = {
   },
   select: (name: string) => `Select the request of ${name}`,
   selectAll: "Select all",
-  selected: (count: number) => `${count} selected`,
   approve: "Approve",
   decline: "Decline",
   cancel: "Cancel",
   reason: "Reason, for the member",
   reasonHelp: "They read it in the panel.",
-  gives: (points: string) => `gives ${points}`,
-  gave: (points: string) => `gave ${points}`,
   because: "Reason",
 } as const;
 
