@@ -6,13 +6,14 @@ import { memberPage } from "./pages/member-page";
 
 const { sandbox, browser, visit } = useJourney();
 const SHOP = "birch-and-bark";
+const IDA = { email: "ida@example.com", firstName: "Ida", lastName: "Falk", password: "password" };
 const LIN = { email: "lin@example.com", firstName: "Lin", lastName: "Berg", password: "password" };
 const NILS = { email: "nils@example.com", firstName: "Nils", lastName: "Holm", password: "password" };
 
 beforeAll(async () => {
   await launchProgram(browser(), sandbox, SHOP);
   // 200 points each for joining; Nils has 5 x $18 for a mug besides.
-  for (const person of [LIN, NILS]) await sandbox.post(`/shops/${SHOP}/customers`, person);
+  for (const person of [IDA, LIN, NILS]) await sandbox.post(`/shops/${SHOP}/customers`, person);
   await sandbox.settle();
   await sandbox.post(`/shops/${SHOP}/orders`, { customer: NILS.email, lines: [{ sku: "BB-MUG-FOR", quantity: 1 }] });
   await sandbox.settle();
@@ -22,7 +23,7 @@ test("a merchant gives and takes points by hand, and takes both back", async () 
   const page = await visit("merchant");
   const admin = adminPage(page, sandbox, SHOP);
   const member = memberPage(admin);
-  await member.find("Lin Berg");
+  await member.find("Ida Falk");
   await expect.poll(() => member.balance.innerText()).toBe("200");
 
   await member.adjust("Give", "50", "Parcel came late");

@@ -36,7 +36,7 @@ export function memberPage(admin: AdminPage) {
     async undo(name: RegExp): Promise<void> {
       const undo = app
         .locator(".encore-statement li")
-        .filter({ has: row(name) })
+        .filter({ has: app.getByRole("button", { name }) })
         .getByRole("button", { name: "Undo", exact: true });
       await press(row(name), undo);
       await undo.click();
