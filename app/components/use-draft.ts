@@ -6,6 +6,7 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback, useEffect, useState } from "react";
 import type { FormErrors, SaveAnswer } from "~/lib/parse-form";
+import { goToFirstError } from "./go-to-first-error";
 
 export type Draft<T> = {
   values: T;
@@ -42,7 +43,7 @@ export function useDraft<T extends object>(saved: T, { intent = "save", leaveNew
   useEffect(() => {
     if (state !== "idle" || !data) return;
     setAnswered(data);
-    if (!data.ok) return;
+    if (!data.ok) return goToFirstError();
     setLeft(true);
     setValues(JSON.parse(savedText) as T);
     shopify.toast.show(data.said);

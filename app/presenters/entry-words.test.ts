@@ -23,6 +23,7 @@ const refund: EntryDetail = {
 
 test("a refund explains itself as a sum that ends in its own points", () => {
   expect(entryTitle({ kind: "REVERSE_ORDER", detail: refund })).toBe("Refund of order #1042");
+  expect(entryTitle({ kind: "EARN_ORDER", detail: refund })).toBe("Order #1042 changed");
   expect(entrySum({ detail: refund, points: -20 }, points)).toEqual([
     { label: "What counts of the order", value: "$120.00" },
     { label: "Refunded or removed since", value: "−$30.00" },

@@ -60,10 +60,11 @@ function mergeTitle(kind: EntryKind, isUndo: boolean): string {
 }
 
 function orderTitle(kind: EntryKind, { cause, orderName }: Extract<EntryDetail, { about: "order" }>): string {
-  if (cause === "refunded") return `Refund of order ${orderName}`;
+  // An exchange gives back less than it brings: the refund in it is not what the member sees.
+  if (cause === "refunded" && kind === "REVERSE_ORDER") return `Refund of order ${orderName}`;
   if (cause === "cancelled") return `Order ${orderName} cancelled`;
   if (cause === "claimed") return `Order ${orderName}, placed before joining`;
-  return cause === "changed" || kind === "REVERSE_ORDER" ? `Order ${orderName} changed` : `Order ${orderName}`;
+  return cause === "changed" || cause === "refunded" || kind === "REVERSE_ORDER" ? `Order ${orderName} changed` : `Order ${orderName}`;
 }
 
 /** The sum from what counted to the points of this entry; the last row is always the entry itself. */

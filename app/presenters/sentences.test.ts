@@ -137,7 +137,7 @@ test("a rate says its bounds, and an order's sentence keeps to them", () => {
 test("rates of other currencies are said in those", () => {
   const rate = { points: 3, perMinor: 100, currencies: [{ currency: "SEK", points: 1, perMinor: 1_000 }] };
   expect(currenciesSentence(rate, dollars)).toBe(
-    "Buyers get in SEK 1 point for every SEK\u00a010. In any other currency the order counts in USD, at its own rate.",
+    "Buyers in SEK get 1 point for every SEK\u00a010. In any other currency the order counts in USD, at its own rate.",
   );
   expect(currenciesSentence({ points: 3, perMinor: 100 }, dollars)).toBeNull();
 });

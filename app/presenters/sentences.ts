@@ -67,13 +67,13 @@ export function rateSentence(rate: OrderRate, terms: Terms): string {
   return `${points} for every ${whole}${moneyText(rate.perMinor, terms.currency)} spent${spentOn}${not}${on}${most}`;
 }
 
-/** `Buyers who pay in SEK get 1 point for every SEK 10.` Null without rates of their own. */
+/** `Buyers in SEK get 1 point for every SEK 10.` Null without rates of their own. */
 export function currenciesSentence({ currencies = [], perMinor }: OrderRate, terms: Terms): string | null {
   if (currencies.length === 0 || perMinor === null) return null;
   const parts = currencies.map(
-    (rate) => `in ${rate.currency} ${pointsText(rate.points, terms.pointsName)} for every ${moneyText(rate.perMinor, rate.currency)}`,
+    (rate) => `in ${rate.currency} get ${pointsText(rate.points, terms.pointsName)} for every ${moneyText(rate.perMinor, rate.currency)}`,
   );
-  return `Buyers get ${listText(parts)}. In any other currency the order counts in ${terms.currency}, at its own rate.`;
+  return `Buyers ${listText(parts)}. In any other currency the order counts in ${terms.currency}, at its own rate.`;
 }
 
 /** `A $50 order earns 50 points, worth $0.50: 1% back.` */
