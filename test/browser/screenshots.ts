@@ -9,7 +9,7 @@ import { DESKTOP, launchBrowser, newPerson, PHONE } from "#test/support/browser"
 import { sandboxAt, type SandboxClient } from "#test/support/sandbox-client";
 import { startSandbox } from "#test/support/start-sandbox";
 import { launchProgram } from "./live-program";
-import { adminPage, USUAL_ANSWERS } from "./pages/admin-page";
+import { adminPage, USUAL_ANSWERS, type AdminPage } from "./pages/admin-page";
 import { panelPage } from "./pages/panel-page";
 import { storefrontPage, type Person } from "./pages/storefront-page";
 
@@ -124,6 +124,16 @@ async function takeAdmin(browser: Browser, sandbox: SandboxClient): Promise<void
   await admin.open("program");
   await admin.text("Ways to earn").waitFor();
   await shoot(page, "program");
+  await admin.app.getByText("5 points for every $1 spent").click();
+  await admin.button("Let goods count more").click();
+  await admin.button("Pick collections").click();
+  const picker = page.getByRole("dialog");
+  await picker.getByText("Camp Kitchen").click();
+  await picker.getByRole("button", { name: "Select" }).click();
+  await admin.text(/An \$80 order of Camp Kitchen/).waitFor();
+  await shoot(page, "rule");
+  await page.getByRole("button", { name: "Discard" }).click();
+  await takeImport(page, admin);
   await admin.open("display");
   await admin.text("Preview").waitFor();
   await shoot(page, "display");
@@ -138,6 +148,19 @@ async function takeAdmin(browser: Browser, sandbox: SandboxClient): Promise<void
   await page.goto(`http://localhost:${new URL(sandbox.urls.store(BIRCH)).port}/`);
   await shoot(page, "control-panel");
   await page.context().close();
+}
+
+/** A file of another app: Ada's points as they were there, somebody who is no customer, and a number that is none. */
+async function takeImport(page: Page, admin: AdminPage): Promise<void> {
+  await admin.open("imports/new");
+  await admin.text("What the file needs").waitFor();
+  await page.waitForLoadState("networkidle");
+  const rows = ["ada@example.com,1300,2025-03-04,2027-03-04", "zoe@example.com,250,2025-11-20,", "ada@example.com,many,2025-11-20,"];
+  const file = { name: "points.csv", mimeType: "text/csv", buffer: Buffer.from(`email,points,earned on,expires on\n${rows.join("\n")}\n`) };
+  await admin.app.locator('input[type="file"]').setInputFiles(file);
+  await admin.button("Check the file").click();
+  await admin.text("What will happen").waitFor();
+  await shoot(page, "import");
 }
 
 async function takeKawa(browser: Browser, sandbox: SandboxClient): Promise<void> {
