@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll } from "vitest";
 import { countDeliveriesWaiting } from "~/shopify/webhooks/deliveries.store.server";
 
-const EMPTY_WITHIN_MS = 30_000;
+const EMPTY_WITHIN_MS = 100_000;
 const LOOK_AGAIN_MS = 50;
 
 /** `start` answers when the workers work; they are asked to stop at the end of the file, or by `stop`. */
