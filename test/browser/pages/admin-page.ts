@@ -84,8 +84,9 @@ export function adminPage(page: Page, sandbox: SandboxClient, shop: string) {
       async makePosterCode(way: string): Promise<string> {
         await app.getByRole("link", { name: way }).click();
         await app.getByRole("link", { name: "Codes" }).click();
-        await app.getByLabel("Name", { exact: true }).fill("Poster at the market");
+        // The way's own page has a name too: this choice is on the page of codes alone.
         await app.getByText("For every member, once").click();
+        await app.getByLabel("Name", { exact: true }).fill("Poster at the market");
         await app.getByLabel("How many").fill("1");
         await app.getByRole("button", { name: "Make codes" }).click();
         const link = await app.getByText(/#encore=code/).innerText();
