@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HISTORIES } from "#test/support/histories";
 import { allowanceOf, leftUnder, periodOf, type Done, type Limit } from "./limits";
 
 const NEW_YORK = "America/New_York";
@@ -141,7 +142,7 @@ test("whatever is told in whatever order, no window and no period holds more tha
         }
       }
     }),
-    { numRuns: 500 },
+    { numRuns: HISTORIES },
   );
 });
 
@@ -168,6 +169,6 @@ test("again is true: it is refused up to the moment before, and allowed then", (
         expect(mayAt(new Date(again.getTime() - 1))).toBe(false);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: HISTORIES },
   );
 });

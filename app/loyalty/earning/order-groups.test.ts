@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anOrder, linesOf } from "#test/factories/order-facts";
+import { HISTORIES } from "#test/support/histories";
 import { BASIS_DEFAULT, type OrderGroup, type Rounding } from "../program/program";
 import { calculateOrderPoints } from "./calculate-order-points";
 import { groupsInUse, joinGroup } from "./order-groups";
@@ -88,7 +89,7 @@ test("any rules in any groups: sums are the sum, the best is the highest, and wh
         expect(sum(each)).toBe(points);
       },
     ),
-    { numRuns: 2_000 },
+    { numRuns: HISTORIES },
   );
 });
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { HISTORIES } from "#test/support/histories";
 import { addDays, addMonths, shopDay, startOfShopDay } from "~/lib/shop-day";
 import type { Expiry } from "../program/lot-terms";
 import { changedEnd, changeTermsOf, graceEndOf, restoredEnd, type LotToChange } from "./expiry-change";
@@ -81,7 +82,7 @@ test("no policy takes anybody's points before the grace is over, unless they wou
       const wholeDays = dayStart(addDays(shopDay(AT, ZONE), graceDays + 1));
       expect(end.endsAt >= wholeDays || (lot.endsAt !== null && end.endsAt >= lot.endsAt)).toBe(true);
     }),
-    { numRuns: 3_000 },
+    { numRuns: HISTORIES },
   );
 });
 
@@ -92,7 +93,7 @@ test("applied a second time on the same day it moves nothing more", () => {
       const end = changedEnd(lot, terms);
       if (end) expect(changedEnd({ ...lot, ...end }, terms)).toBeNull();
     }),
-    { numRuns: 3_000 },
+    { numRuns: HISTORIES },
   );
 });
 
@@ -105,7 +106,7 @@ test("taken back on the day, each end is exactly what it was", () => {
       const before = { endsAt: lot.endsAt, inactiveMonths: lot.inactiveMonths };
       expect(restoredEnd({ before, now, lastActivityAt: null, changedAt: AT }, terms)).toEqual(before);
     }),
-    { numRuns: 3_000 },
+    { numRuns: HISTORIES },
   );
 });
 

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare, fraction } from "~/lib/fraction";
 import { aLine, anOrder, aRefund, linesOf, refunded, seenIn } from "#test/factories/order-facts";
+import { HISTORIES } from "#test/support/histories";
 import type { LineTraits, OrderFacts } from "../../facts";
 import { BASIS_DEFAULT, type Rounding } from "../../program/program";
 import { calculateOrderPoints } from "../calculate-order-points";
@@ -154,7 +155,7 @@ test("any order is worth each line times its highest multiplier, rounded once", 
       const up = rounding === "up" ? rest > 0n : rounding === "nearest" && rest * 2n >= exact.denominator;
       expect(BigInt(worth.points)).toBe(down + (up ? 1n : 0n));
     }),
-    { numRuns: 2_000 },
+    { numRuns: HISTORIES },
   );
 });
 
@@ -165,6 +166,6 @@ test("splitting an order changes points by rounding only, also where goods count
       const split = lines.reduce((sum, line) => sum + pointsOf(asOrder([line]), given, rounding), 0);
       expect(Math.abs(pointsOf(asOrder(lines), given, rounding) - split)).toBeLessThan(lines.length + 1);
     }),
-    { numRuns: 2_000 },
+    { numRuns: HISTORIES },
   );
 });
