@@ -224,6 +224,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     findShopByDomain: theDoor,
     findProgram: ({ tx, mine }) => program.findProgram(tx, mine.shopId),
     versionInForce: ({ tx, mine }) => program.versionInForce(tx, mine.shopId, AT),
+    versionsInForce: ({ tx, mine }) => program.versionsInForce(tx, mine.shopId, [AT, AT]),
     currentVersion: ({ tx, mine }) => program.currentVersion(tx, mine.shopId),
     readVersion: ({ tx, mine, theirs }) => program.readVersion(tx, mine.shopId, theirs.version.version),
     upsertShop: ({ tx, ...shops }) => program.upsertShop(tx, KAWA, AT).then(ownRow(shops)),

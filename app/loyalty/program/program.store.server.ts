@@ -1,15 +1,22 @@
 /**
  * Tables: Shop, Program, ProgramVersion. Stored JSON is parsed when loaded, so that a bad row is found here and not in
- * the middle of an order.
+ * the middle of an order. What was parsed is kept by the row it was read from, never by the shop alone: each read asks the
+ * database which row it sees, and only what is in the row comes from memory (docs/decisions/0050).
  */
 import type { Db, Tx } from "~/db.server";
 import type * as Row from "~/generated/prisma/client";
+import { BoundedMap } from "~/lib/bounded-map";
+import { deepFreeze } from "~/lib/deep-freeze";
 import { invariant } from "~/lib/invariant";
 import type { ShopFacts } from "../facts";
 import { ProgramDisplay } from "./display";
 import { ExpiryNotices } from "./expiry-notices";
 import { GuideMarks } from "./onboarding";
 import { ProgramTerms, type Plan, type Program, type ProgramState, type ProgramVersion, type Shop } from "./program";
+
+const KEPT_MAX = 2_000;
+const programs = new BoundedMap<string, Program>(KEPT_MAX);
+const versions = new BoundedMap<string, ProgramVersion>(KEPT_MAX);
 
 export async function findShop(db: Db, shopId: number): Promise<Shop | null> {
   const row = await db.shop.findUnique({ where: { id: shopId } });
@@ -22,32 +29,84 @@ export async function findShopByDomain(db: Db, domain: string): Promise<Shop | n
   return row && shopFrom(row);
 }
 
-/** The program with the state and terms of its newest version. */
+/** The program with the state and terms of its newest version: as `db` sees it now, parsed once for each time it changed. */
 export async function findProgram(db: Db, shopId: number): Promise<Program | null> {
-  const row = await db.program.findUnique({ where: { shopId } });
+  const [seen] = await db.$queryRaw<{ rowId: string }[]>`
+    SELECT concat(xmin, ctid) AS "rowId" FROM "Program" WHERE "shopId" = ${shopId}`;
+  if (!seen) return null;
+  return programs.get(`${shopId} ${seen.rowId}`) ?? loadProgram(db, shopId);
+}
+
+async function loadProgram(db: Db, shopId: number): Promise<Program | null> {
+  const [row] = await db.$queryRaw<(Row.Program & { rowId: string })[]>`
+    SELECT *, concat(xmin, ctid) AS "rowId" FROM "Program" WHERE "shopId" = ${shopId}`;
   if (!row) return null;
+  const { rowId, ...stored } = row;
   const newest = await readVersion(db, shopId, row.currentVersion);
   invariant(newest, `program of shop ${shopId} has no version ${row.currentVersion}`);
-  return programFrom(row, newest);
+  const program = deepFreeze(programFrom(stored, newest));
+  programs.set(`${shopId} ${rowId}`, program);
+  return program;
 }
 
 /** The terms and state in force at `moment`; null before the first version (the shop had no program then). */
 export async function versionInForce(db: Db, shopId: number, moment: Date): Promise<ProgramVersion | null> {
-  const row = await db.programVersion.findFirst({
-    where: { shopId, inForceFrom: { lte: moment } },
-    orderBy: [{ inForceFrom: "desc" }, { version: "desc" }],
-  });
-  return row && versionFrom(row);
+  const [version = null] = await versionsInForce(db, shopId, [moment]);
+  return version;
+}
+
+/** The same for many moments at once, in their order. */
+export async function versionsInForce(db: Db, shopId: number, moments: readonly Date[]): Promise<(ProgramVersion | null)[]> {
+  const seen = await db.$queryRaw<(SeenVersion | { version: null; rowId: null })[]>`
+    SELECT version, "rowId" FROM unnest(${moments}::timestamptz[]) WITH ORDINALITY AS asked (moment, place) LEFT JOIN LATERAL (
+      SELECT version, xmin::text AS "rowId" FROM "ProgramVersion" WHERE "shopId" = ${shopId} AND "inForceFrom" <= asked.moment
+      ORDER BY "inForceFrom" DESC, version DESC LIMIT 1
+    ) in_force ON true ORDER BY place`;
+  const versions = await versionsOf(
+    db,
+    shopId,
+    seen.filter((each) => each.version !== null),
+  );
+  return seen.map(({ version }) => (version === null ? null : (versions.get(version) ?? null)));
 }
 
 export async function currentVersion(db: Db, shopId: number): Promise<ProgramVersion | null> {
-  const row = await db.programVersion.findFirst({ where: { shopId }, orderBy: { version: "desc" } });
-  return row && versionFrom(row);
+  const seen = await db.$queryRaw<SeenVersion[]>`
+    SELECT version, xmin::text AS "rowId" FROM "ProgramVersion" WHERE "shopId" = ${shopId} ORDER BY version DESC LIMIT 1`;
+  const versions = await versionsOf(db, shopId, seen);
+  return (seen[0] && versions.get(seen[0].version)) ?? null;
 }
 
 export async function readVersion(db: Db, shopId: number, version: number): Promise<ProgramVersion | null> {
-  const row = await db.programVersion.findUnique({ where: { shopId_version: { shopId, version } } });
-  return row && versionFrom(row);
+  const seen = await db.$queryRaw<SeenVersion[]>`
+    SELECT version, xmin::text AS "rowId" FROM "ProgramVersion" WHERE "shopId" = ${shopId} AND version = ${version}`;
+  return (await versionsOf(db, shopId, seen)).get(version) ?? null;
+}
+
+/**
+ * A row by the transaction that wrote it. Versions are immutable, so that this says all that can be known of one before it
+ * is read; a version that was rolled back, and came again with the same number, was written by another transaction.
+ */
+type SeenVersion = { version: number; rowId: string };
+
+/** Versions that `db` has seen: those kept from before, and those read now, which are parsed and kept. */
+async function versionsOf(db: Db, shopId: number, seen: readonly SeenVersion[]): Promise<Map<number, ProgramVersion>> {
+  const known = new Map<number, ProgramVersion>();
+  const missing = new Set<number>();
+  for (const { version, rowId } of seen) {
+    const kept = versions.get(`${shopId} ${version} ${rowId}`);
+    if (kept) known.set(version, kept);
+    else missing.add(version);
+  }
+  if (missing.size === 0) return known;
+  const rows = await db.$queryRaw<(Row.ProgramVersion & { rowId: string })[]>`
+    SELECT *, xmin::text AS "rowId" FROM "ProgramVersion" WHERE "shopId" = ${shopId} AND version = ANY (${[...missing]}::int[])`;
+  for (const { rowId, ...row } of rows) {
+    const version = deepFreeze(versionFrom(row));
+    versions.set(`${shopId} ${row.version} ${rowId}`, version);
+    known.set(row.version, version);
+  }
+  return known;
 }
 
 /**

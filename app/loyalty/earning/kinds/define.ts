@@ -1,9 +1,10 @@
 /**
  * A kind of way to earn: what the merchant sets, what it is worth, how it reads. One file a kind. Settings come in as
- * stored JSON and are parsed by the kind's own schema each time, so a bad row is found at its door.
+ * stored JSON and are parsed by the kind's own schema, so a bad row is found at its door.
  */
 import type { z } from "zod";
 import type { Question } from "~/contracts/action";
+import { deepFreeze } from "~/lib/deep-freeze";
 import type { Fraction } from "~/lib/fraction";
 import type { Door, Evidence } from "../activity";
 import type { OrderLineFacts } from "../../facts";
@@ -105,13 +106,27 @@ export function defineOrderKind<S>(given: {
   looksAtTraits: (settings: S) => boolean;
   describe: (settings: S) => RuleDescription;
 }): OrderKind {
+  const read = readOnce(given.settings);
   return {
     pays: "order",
     kind: given.kind,
     settings: given.settings,
-    worth: (settings, counted, baseRate) => given.worth(given.settings.parse(settings), counted, baseRate),
-    looksAtTraits: (settings) => given.looksAtTraits(given.settings.parse(settings)),
-    describe: (settings) => given.describe(given.settings.parse(settings)),
+    worth: (settings, counted, baseRate) => given.worth(read(settings), counted, baseRate),
+    looksAtTraits: (settings) => given.looksAtTraits(read(settings)),
+    describe: (settings) => given.describe(read(settings)),
+  };
+}
+
+/** Parses settings; those that nobody can change (of a version that is kept) once only. */
+function readOnce<S>(schema: z.ZodType<S>): (settings: unknown) => S {
+  const known = new WeakMap<object, S>();
+  return (settings) => {
+    if (typeof settings !== "object" || settings === null || !Object.isFrozen(settings)) return schema.parse(settings);
+    const before = known.get(settings);
+    if (before !== undefined) return before;
+    const parsed = deepFreeze(schema.parse(settings));
+    known.set(settings, parsed);
+    return parsed;
   };
 }
 
@@ -135,7 +150,7 @@ export function defineActivityKind<S extends ActivitySettings>(
     describe?: (settings: S) => Partial<ActivityDescription>;
   },
 ): ActivityKind {
-  const read = (settings: unknown) => given.settings.parse(settings);
+  const read = readOnce(given.settings);
   return {
     pays: "activity",
     kind: given.kind,
