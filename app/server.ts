@@ -14,6 +14,7 @@ import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
 import { stopQueue } from "~/queue/queue.server";
 import { readiness } from "~/readiness.server";
+import { listenForShopChanges } from "~/memory/shop-cache.server";
 import { receiveWebhook } from "~/shopify/webhooks/receive-webhook.server";
 import { whenAskedToStop } from "~/stopping.server";
 
@@ -115,11 +116,13 @@ async function reloadingPages(): Promise<RequestHandler[]> {
 
 async function main(): Promise<void> {
   const server = createServer({ pages: process.argv.includes("--dev") ? await reloadingPages() : await builtPages() });
+  const listening = listenForShopChanges();
   server.listen(env.PORT, () => log.info({ port: env.PORT }, "the web listens"));
   whenAskedToStop(STOP_WITHIN_MS, async () => {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     await closed;
+    await listening.stop();
     await stopQueue();
     await db.$disconnect();
   });

@@ -15,6 +15,7 @@ import { findProgram, findShop } from "~/loyalty/program/program.store.server";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import type { Reward } from "~/loyalty/rewards/reward";
 import { listRewards } from "~/loyalty/rewards/rewards.store.server";
+import { shopCache } from "~/memory/shop-cache.server";
 import { endedPoints, pointsAhead } from "./points-ahead";
 import { activityRequests } from "./activity-requests";
 import { redemptionCard } from "./redemption-card";
@@ -33,13 +34,21 @@ export type ShopperHomeOf = {
   at: Date;
 };
 
-/** Two rounds of reads: the program with the member, then what belongs to the member. */
-export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): Promise<ShopperHome> {
-  const [shop, program, rules, rewards, member] = await Promise.all([
+/** What is the same for everybody who looks at a shop's panel, until staff change it. */
+const sameForAll = shopCache(async (shopId) => {
+  const [shop, program, rules, rewards] = await Promise.all([
     findShop(db, shopId),
     findProgram(db, shopId),
     listEarningRules(db, shopId),
     listRewards(db, shopId),
+  ]);
+  return { shop, program, rules, rewards };
+});
+
+/** Two rounds of reads: the program with the member, then what belongs to the member. */
+export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): Promise<ShopperHome> {
+  const [{ shop, program, rules, rewards }, member] = await Promise.all([
+    sameForAll.get(shopId),
     customerGid === null ? null : findMemberByCustomer(db, shopId, customerGid),
   ]);
   if (!shop || program?.state !== "LIVE") return { kind: "closed" };

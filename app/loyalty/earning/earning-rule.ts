@@ -1,4 +1,5 @@
 /** A way to earn, as the merchant has set it today. Orders are judged by the program's versions, not by these rows. */
+import { parseOnce } from "~/lib/parse-once";
 import type { OrderGroup, RuleTerms } from "../program/program";
 import { earningKind, type EarningKindName } from "./kinds";
 import type { RuleDescription } from "./kinds/define";
@@ -35,7 +36,9 @@ export function ruleTermsOf(rules: readonly EarningRule[]): RuleTerms[] {
   return rules.filter((rule) => rule.state === "ON").map(({ id, kind, settings }) => ({ id, kind, settings }));
 }
 
+const readPlaceOrder = parseOnce(PlaceOrderSettings);
+
 /** The settings of a way to earn by ordering; null for any other. */
 export function placeOrderSettingsOf(rule: { kind: string; settings: unknown }): PlaceOrderSettings | null {
-  return rule.kind === "place_order" ? PlaceOrderSettings.parse(rule.settings) : null;
+  return rule.kind === "place_order" ? readPlaceOrder(rule.settings) : null;
 }

@@ -4,8 +4,8 @@
  */
 import type { z } from "zod";
 import type { Question } from "~/contracts/action";
-import { deepFreeze } from "~/lib/deep-freeze";
 import type { Fraction } from "~/lib/fraction";
+import { parseOnce } from "~/lib/parse-once";
 import type { Door, Evidence } from "../activity";
 import type { OrderLineFacts } from "../../facts";
 import type { ChosenLine } from "../chosen-lines";
@@ -106,7 +106,7 @@ export function defineOrderKind<S>(given: {
   looksAtTraits: (settings: S) => boolean;
   describe: (settings: S) => RuleDescription;
 }): OrderKind {
-  const read = readOnce(given.settings);
+  const read = parseOnce(given.settings);
   return {
     pays: "order",
     kind: given.kind,
@@ -114,19 +114,6 @@ export function defineOrderKind<S>(given: {
     worth: (settings, counted, baseRate) => given.worth(read(settings), counted, baseRate),
     looksAtTraits: (settings) => given.looksAtTraits(read(settings)),
     describe: (settings) => given.describe(read(settings)),
-  };
-}
-
-/** Parses settings; those that nobody can change (of a version that is kept) once only. */
-function readOnce<S>(schema: z.ZodType<S>): (settings: unknown) => S {
-  const known = new WeakMap<object, S>();
-  return (settings) => {
-    if (typeof settings !== "object" || settings === null || !Object.isFrozen(settings)) return schema.parse(settings);
-    const before = known.get(settings);
-    if (before !== undefined) return before;
-    const parsed = deepFreeze(schema.parse(settings));
-    known.set(settings, parsed);
-    return parsed;
   };
 }
 
@@ -150,7 +137,7 @@ export function defineActivityKind<S extends ActivitySettings>(
     describe?: (settings: S) => Partial<ActivityDescription>;
   },
 ): ActivityKind {
-  const read = readOnce(given.settings);
+  const read = parseOnce(given.settings);
   return {
     pays: "activity",
     kind: given.kind,
