@@ -5,6 +5,7 @@
 import { now } from "~/clock.server";
 import { ensureInstalled } from "~/loyalty/workflows/ensure-installed.server";
 import { readShop } from "~/shopify/admin/shop.server";
+import { isOfOneShop } from "~/shopify/session-token";
 import { authenticate } from "~/shopify.server";
 
 export type Merchant = Awaited<ReturnType<typeof authenticate.admin>> & {
@@ -17,6 +18,7 @@ export type Merchant = Awaited<ReturnType<typeof authenticate.admin>> & {
 
 /** Throws the library's answers (redirects, bounce pages, 401) as Responses: let them pass. */
 export async function authenticateMerchant(request: Request): Promise<Merchant> {
+  if (!isOfOneShop(request)) throw new Response(null, { status: 401 });
   const context = await authenticate.admin(request);
   const domain = context.session.shop;
   const { shopId } = await ensureInstalled({ domain, readFacts: () => readShop(domain), at: now() });

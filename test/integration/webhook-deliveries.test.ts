@@ -24,21 +24,6 @@ test("a signed body is stored byte by byte before it is answered", async () => {
   expect(stored?.triggeredAt?.toISOString()).toBe("2026-11-22T10:00:00.000Z");
 });
 
-test("without a signature, with a wrong one or with that of another body it is 401 and nothing is stored", async () => {
-  const body = { id: 7 };
-  const ofAnotherBody = { "X-Shopify-Hmac-Sha256": "6s5S3lLS+6kQWrFJv6UGI4H3vvhzXYSYwIZJsZrQh6s=" };
-
-  const answers = await Promise.all([
-    send({ body, headers: { "X-Shopify-Hmac-Sha256": null } }),
-    send({ body, headers: { "X-Shopify-Hmac-Sha256": "nonsense" } }),
-    send({ body, headers: ofAnotherBody }),
-    send({ body, headers: { "X-Shopify-Hmac-Sha256": null, "X-Shopify-Topic": null } }),
-  ]);
-
-  expect(answers.map((answer) => answer.status)).toEqual([401, 401, 401, 401]);
-  expect(await deliveries()).toEqual([]);
-});
-
 test("signed but malformed is 400 and nothing is stored", async () => {
   const answers = await Promise.all([
     send({ body: { id: 7 }, headers: { "X-Shopify-Topic": null } }),
@@ -51,6 +36,34 @@ test("signed but malformed is 400 and nothing is stored", async () => {
 
   expect(answers.map((answer) => answer.status)).toEqual([400, 400, 400, 400, 400, 400]);
   expect(await deliveries()).toEqual([]);
+});
+
+test("headers that could not be kept are 400, and what came in the same moment is stored", async () => {
+  const endless = "9".repeat(3_000);
+  const random = Array.from({ length: 400 }, (_, n) => Math.sin(n).toString(36)).join("");
+  const neighbours = (from: number) => Array.from({ length: 20 }, (_, n) => send({ body: { id: n }, webhookId: `good ${from + n}` }));
+
+  const answers = await Promise.all([
+    ...neighbours(0),
+    send({ body: { id: 7 }, webhookId: endless }),
+    send({ body: { id: 7 }, webhookId: random }),
+    send({ body: { id: 7 }, topic: endless }),
+    send({ body: { id: 7 }, headers: { "X-Shopify-Event-Id": endless } }),
+    send({ body: { id: 7 }, headers: { "X-Shopify-API-Version": endless } }),
+    ...neighbours(20),
+  ]);
+
+  expect(answers.map(({ status }) => status).filter((status) => status !== 200)).toEqual([400, 400, 400, 400, 400]);
+  expect(await db.webhookDelivery.count()).toBe(40);
+});
+
+test("a moment of no calendar is none, and the delivery is stored with its neighbours", async () => {
+  const moments = ["-271821-04-20T00:00:00Z", "+275760-09-13T00:00:00Z", "0000-01-01T00:00:00Z", "yesterday", "9".repeat(400)];
+
+  const answers = await Promise.all(moments.map((triggeredAt, n) => send({ body: { id: n }, triggeredAt })));
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  expect(await db.webhookDelivery.findMany({ select: { triggeredAt: true } })).toEqual(moments.map(() => ({ triggeredAt: null })));
 });
 
 test("words that Shopify did not have before are said with the delivery, and decide nothing", async () => {

@@ -12,6 +12,9 @@ export type Shopper = {
   customerGid: string | null;
 };
 
+/** Shopify's number of a customer. */
+const CUSTOMER_ID = /^\d{1,20}$/;
+
 /** Throws a Response: 400 without a good, fresh signature; 404 for a shop that has not installed us. */
 export async function authenticateShopper(request: Request): Promise<Shopper> {
   await authenticate.public.appProxy(request);
@@ -19,6 +22,16 @@ export async function authenticateShopper(request: Request): Promise<Shopper> {
   const domain = signed.get("shop") ?? "";
   const shopId = await installedShopId(domain);
   if (shopId === null) throw new Response(null, { status: 404 });
-  const customerId = signed.get("logged_in_customer_id");
-  return { shopId, domain, customerGid: customerId ? `gid://shopify/Customer/${customerId}` : null };
+  return { shopId, domain, customerGid: customerOf(signed) };
+}
+
+/**
+ * Shopify signs the page's own parameters together with its own. One that a page added under the name of the customer
+ * would be covered by a good signature: who is named twice is nobody.
+ */
+function customerOf(signed: URLSearchParams): string | null {
+  const [customerId = "", ...others] = signed.getAll("logged_in_customer_id");
+  if (customerId === "" && others.length === 0) return null;
+  if (others.length > 0 || !CUSTOMER_ID.test(customerId)) throw new Response(null, { status: 400 });
+  return `gid://shopify/Customer/${customerId}`;
 }

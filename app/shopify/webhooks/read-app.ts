@@ -1,10 +1,10 @@
 /** What happens to the app itself: app/scopes_update, app_subscriptions/update, orders/edited's pointer. Pure. */
 import { z } from "zod";
-import { gidOf, Id, readShape } from "./read-body";
+import { gidOf, Id, KeyText, readShape } from "./read-body";
 
-const ScopesBody = z.object({ current: z.array(z.string()) });
+const ScopesBody = z.object({ current: z.array(KeyText) });
 const SubscriptionBody = z.object({
-  app_subscription: z.object({ admin_graphql_api_id: z.string(), name: z.string(), status: z.string() }),
+  app_subscription: z.object({ admin_graphql_api_id: KeyText, name: KeyText, status: KeyText }),
 });
 const OrderEditBody = z.object({ order_edit: z.object({ order_id: Id }) });
 

@@ -3,7 +3,10 @@ import { z } from "zod";
 import { gidOf, Id, readShape } from "./read-body";
 
 const DataRequestBody = z.object({ customer: z.object({ id: Id }), data_request: z.object({ id: Id }) });
-const RedactBody = z.object({ customer: z.object({ id: Id, email: z.string().nullish() }), orders_to_redact: z.array(Id).default([]) });
+const RedactBody = z.object({
+  customer: z.object({ id: Id, email: z.string().max(320).nullish() }),
+  orders_to_redact: z.array(Id).default([]),
+});
 
 export type DataRequest = { customerGid: string; requestId: string };
 export type CustomerRedact = { customerGid: string; email: string | null; orderGids: string[] };

@@ -7,7 +7,7 @@ import { gidOf, Id, Moment, readShape } from "./read-body";
 const CustomerBody = z.object({
   id: Id.optional(),
   admin_graphql_api_id: z.string().optional(),
-  email: z.string().nullish(),
+  email: z.string().max(320).nullish(),
   first_name: z.string().nullish(),
   last_name: z.string().nullish(),
   locale: z.string().nullish(),

@@ -4,8 +4,8 @@ import { fraction, nearest } from "~/lib/fraction";
 import type { BuyersAmounts, OrderFacts, OrderLineFacts } from "~/loyalty/facts";
 import { isKnownFulfilled, isKnownPaid } from "~/shopify/order-words";
 import { AmountSet, Purse } from "./money-of-body";
-import { gidOf, Id, Moment, readShape } from "./read-body";
-import { RefundBody, refundFacts } from "./read-refund";
+import { Amount, Currency, gidOf, Id, Moment, readShape } from "./read-body";
+import { Quantity, RefundBody, refundFacts } from "./read-refund";
 
 const TaxLines = z.array(z.object({ price_set: AmountSet })).default([]);
 const Allocations = z.array(z.object({ amount_set: AmountSet })).default([]);
@@ -14,8 +14,8 @@ const LineBody = z.object({
   id: Id.optional(),
   admin_graphql_api_id: z.string().optional(),
   title: z.string(),
-  quantity: z.int().min(0),
-  current_quantity: z.int().min(0).optional(),
+  quantity: Quantity,
+  current_quantity: Quantity.optional(),
   price_set: AmountSet,
   discount_allocations: Allocations,
   tax_lines: TaxLines,
@@ -39,8 +39,8 @@ const OrderBody = z.object({
   admin_graphql_api_id: z.string().optional(),
   name: z.string(),
   customer: z.object({ id: Id.optional(), admin_graphql_api_id: z.string().optional() }).nullish(),
-  currency: z.string().length(3),
-  presentment_currency: z.string().length(3).nullish(),
+  currency: Currency,
+  presentment_currency: Currency.nullish(),
   processed_at: Moment.nullish(),
   created_at: Moment,
   updated_at: Moment,
@@ -54,7 +54,7 @@ const OrderBody = z.object({
   fulfillments: z.array(z.object({ status: z.string().nullish(), created_at: Moment })).default([]),
   line_items: z.array(LineBody),
   shipping_lines: z.array(ShippingBody).default([]),
-  total_tip_received: z.string().default("0"),
+  total_tip_received: Amount.default("0"),
   total_price_set: AmountSet,
   payment_gateway_names: z.array(z.string()).optional(),
   discount_codes: z.array(z.object({ code: z.string() })).default([]),
@@ -110,7 +110,7 @@ function amountsOf(order: OrderBody, purse: Purse): Omit<BuyersAmounts, "currenc
   return {
     lines: order.line_items.map((line) => ({
       lineGid: gidOf("LineItem", line),
-      grossMinor: purse.minor(line.price_set) * line.quantity,
+      grossMinor: purse.times(line.price_set, line.quantity),
       discountMinor: purse.sum(line.discount_allocations.map((allocation) => allocation.amount_set)),
       taxMinor: purse.sum(line.tax_lines.map((tax) => tax.price_set)),
     })),

@@ -3,10 +3,16 @@ import { z } from "zod";
 import type { RefundFacts } from "~/loyalty/facts";
 import { extraOfDiscrepancies } from "~/shopify/order-words";
 import { AmountSet, Purse } from "./money-of-body";
-import { BodyRefused, gidOf, Id, Moment, readShape } from "./read-body";
+import { Amount, BodyRefused, Currency, gidOf, Id, Moment, readShape } from "./read-body";
 
-const Currency = z.object({ currency_code: z.string().length(3) });
-const CurrencyOfSet = z.object({ shop_money: Currency, presentment_money: Currency.nullish() });
+/** How many of a thing; what a database's whole number holds. */
+export const Quantity = z
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
+
+const CurrencyOfSide = z.object({ currency_code: Currency });
+const CurrencyOfSet = z.object({ shop_money: CurrencyOfSide, presentment_money: CurrencyOfSide.nullish() });
 
 export const RefundBody = z.object({
   id: Id.optional(),
@@ -18,14 +24,14 @@ export const RefundBody = z.object({
       z.object({
         line_item_id: Id.optional(),
         line_item: z.object({ admin_graphql_api_id: z.string().optional() }).nullish(),
-        quantity: z.int().min(0),
+        quantity: Quantity,
         subtotal_set: AmountSet.and(CurrencyOfSet),
       }),
     )
     .default([]),
   refund_shipping_lines: z.array(z.object({ subtotal_amount_set: AmountSet.and(CurrencyOfSet) })).default([]),
   order_adjustments: z.array(z.object({ kind: z.string().nullish(), amount_set: AmountSet.and(CurrencyOfSet) })).default([]),
-  transactions: z.array(z.object({ kind: z.string(), status: z.string(), amount: z.string(), currency: z.string().nullish() })).default([]),
+  transactions: z.array(z.object({ kind: z.string(), status: z.string(), amount: Amount, currency: Currency.nullish() })).default([]),
 });
 export type RefundBody = z.infer<typeof RefundBody>;
 

@@ -261,6 +261,22 @@ test("ids longer than a JavaScript number keep every digit", () => {
   expect(readers["orders/edited"]?.(body)).toEqual({ about: "stale_order", orderGid: "gid://shopify/Order/820982911946154508" });
 });
 
+test("a text cut off within an emoji, or with a character that no table keeps, costs that character and not the order", () => {
+  const text = JSON.stringify({ ...ORDER, name: "#10\ud83d", line_items: [{ ...LINE, title: "Runner\0 👟" }] });
+
+  const { name, lines } = readOrder(parseBody(Buffer.from(text)));
+
+  expect([name, lines[0]?.title]).toEqual(["#10\ufffd", "Runner\ufffd 👟"]);
+});
+
+test.each([
+  ["a price", { line_items: [{ ...LINE, price_set: set("1000000000000.01") }] }],
+  ["a price times its quantity", { line_items: [{ ...LINE, quantity: 2_000_000_000, price_set: set("40000.00") }] }],
+  ["amounts together", { line_items: Array.from({ length: 3 }, (_, n) => ({ ...LINE, id: 11 + n, price_set: set("400000000000.00") })) }],
+])("%s beyond what any order comes to is refused, before a sum could be inexact", (_name, changed) => {
+  expect(() => readOrder({ ...ORDER, ...changed })).toThrow("an amount is larger than any order");
+});
+
 test("a customer whose name and email Shopify withholds is still a customer", () => {
   const body = { id: 3, state: "enabled", created_at: "2026-03-02T10:00:00Z", updated_at: "2026-03-02T10:00:00Z" };
 

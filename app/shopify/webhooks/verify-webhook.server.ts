@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { LogSeverity, shopifyApi, WebhookValidationErrorReason } from "@shopify/shopify-api";
 import { env } from "~/env.server";
 import { apiVersion } from "~/shopify/api-version";
+import { Moment } from "./read-body";
 
 const api = shopifyApi({
   apiKey: env.SHOPIFY_API_KEY,
@@ -27,6 +28,10 @@ export type Verified =
   | { outcome: "refused" }
   | { outcome: "malformed"; reason: string };
 
+/** Shopify's are far shorter; longer ones would not go into the index that knows a delivery again. */
+const HEADER_CHARACTERS_MAX = 255;
+const KEPT_HEADERS = ["x-shopify-webhook-id", "x-shopify-event-id", "x-shopify-topic", "x-shopify-api-version"];
+
 export async function verifyWebhook(headers: IncomingHttpHeaders, body: Buffer): Promise<Verified> {
   const entries = Object.entries(headers).flatMap(([name, value]) =>
     typeof value === "string" ? [[name, value] as [string, string]] : [],
@@ -40,6 +45,8 @@ export async function verifyWebhook(headers: IncomingHttpHeaders, body: Buffer):
     const isUnsigned = !headers["x-shopify-hmac-sha256"];
     return isUnsigned ? { outcome: "refused" } : { outcome: "malformed", reason: "headers are missing" };
   }
+  const tooLong = KEPT_HEADERS.find((name) => (headerOf(headers, name)?.length ?? 0) > HEADER_CHARACTERS_MAX);
+  if (tooLong) return { outcome: "malformed", reason: `${tooLong} is too long` };
   const shopDomain = api.utils.sanitizeShop(answer.domain.toLowerCase());
   if (!shopDomain) return { outcome: "malformed", reason: "the shop domain is not one of Shopify's" };
   return {
@@ -59,7 +66,7 @@ function headerOf(headers: IncomingHttpHeaders, name: string): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
+/** Null for what is no moment that Shopify could mean: such a delivery is taken as of now. */
 function momentOf(text: string | null): Date | null {
-  const moment = text === null ? null : new Date(text);
-  return moment === null || Number.isNaN(moment.getTime()) ? null : moment;
+  return text === null ? null : (Moment.safeParse(text).data ?? null);
 }
