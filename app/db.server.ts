@@ -2,6 +2,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "~/env.server";
 import { Prisma, PrismaClient } from "~/generated/prisma/client";
+import { watchPool } from "~/metrics.server";
 
 /** A transaction's client. A function whose first argument is `tx` is a step: it joins somebody's transaction. */
 export type Tx = Prisma.TransactionClient;
@@ -11,8 +12,17 @@ export type Db = PrismaClient | Tx;
 // The web process holds two copies of this module (its own and Remix's bundle); they share one pool.
 const kept = globalThis as typeof globalThis & { encoreDb?: PrismaClient };
 
+/** The metrics show how many connections are in use and how many wait for one. */
+class WatchedPrismaPg extends PrismaPg {
+  override async connect(): Promise<Awaited<ReturnType<PrismaPg["connect"]>>> {
+    const adapter = await super.connect();
+    watchPool(adapter.underlyingDriver());
+    return adapter;
+  }
+}
+
 export const db: PrismaClient = (kept.encoreDb ??= new PrismaClient({
-  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_MAX }),
+  adapter: new WatchedPrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_MAX }),
 }));
 
 const ATTEMPTS_MAX = 4;

@@ -30,6 +30,8 @@ const Env = z
       .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)"),
     SMTP_URL: z.url().optional(),
     MAIL_FROM: z.string().default("rewards@encore.example"),
+    /** What Prometheus shows at /metrics of web and worker; without it there is no such door. */
+    METRICS_TOKEN: z.string().min(16, "takes 16 characters or more (openssl rand -hex 16)").optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
     /** The sandbox's seam (docs/decisions): where https://*.myshopify.com is played, and its App Bridge script. */
     SHOPIFY_SANDBOX_ORIGIN: z.url().optional(),

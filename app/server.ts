@@ -8,13 +8,14 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import { accompanyRequest } from "~/accompany-request.server";
 import { db } from "~/db.server";
 import { env } from "~/env.server";
 import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
-import { stopQueue } from "~/queue/queue.server";
-import { readiness } from "~/readiness.server";
 import { listenForShopChanges } from "~/memory/shop-cache.server";
+import { answerOperation } from "~/operation-doors.server";
+import { stopQueue } from "~/queue/queue.server";
 import { receiveWebhook } from "~/shopify/webhooks/receive-webhook.server";
 import { whenAskedToStop } from "~/stopping.server";
 
@@ -32,12 +33,12 @@ export function createServer({ pages = [] }: ServerOptions = {}): Server {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", true);
-  app.get("/health", (_request, response) => void response.type("text/plain").send("ok"));
-  app.get("/ready", (_request, response, next) => {
-    readiness()
-      .then((answer) => response.status(answer.database && answer.migrated ? 200 : 503).json(answer))
-      .catch(next);
+  app.use((request, response, next) => {
+    const answered = answerOperation(request, response);
+    if (answered) answered.catch(next);
+    else next();
   });
+  app.use(accompanyRequest);
   mountWebhookDoor(app);
   if (pages.length > 0) app.use(compression(), answerInTime, ...pages);
   app.use(explainError);

@@ -2,15 +2,21 @@
 import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
 
+let stopping = false;
+
+/** True from the moment this process was asked to stop. */
+export function isStopping(): boolean {
+  return stopping;
+}
+
 /**
  * Runs `finish` once on SIGTERM or SIGINT, or when the process that started us is gone, then ends the process; after
  * `withinMs` it ends without waiting.
  */
 export function whenAskedToStop(withinMs: number, finish: () => Promise<void>): void {
-  let isStopping = false;
   const stop = () => {
-    if (isStopping) return;
-    isStopping = true;
+    if (stopping) return;
+    stopping = true;
     setTimeout(() => process.exit(1), withinMs).unref();
     finish()
       .then(() => process.exit(0))

@@ -5,9 +5,10 @@ import { env } from "~/env.server";
 import { startInbox } from "~/jobs/inbox.server";
 import { startRunner } from "~/jobs/runner.server";
 import { startSchedule } from "~/jobs/schedule.server";
+import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
+import { answerOperation } from "~/operation-doors.server";
 import { startQueue, stopQueue } from "~/queue/queue.server";
-import { readiness } from "~/readiness.server";
 import { whenAskedToStop } from "~/stopping.server";
 
 const STOP_WITHIN_MS = 30_000;
@@ -17,17 +18,19 @@ const inbox = startInbox();
 const runner = startRunner();
 const schedule = startSchedule();
 
-const health = createServer((_request, response) => {
-  void readiness().then((answer) => {
-    response.writeHead(answer.database && answer.migrated ? 200 : 503, { "Content-Type": "application/json" });
-    response.end(JSON.stringify(answer));
+const doors = createServer((request, response) => {
+  const answered = answerOperation(request, response);
+  if (!answered) response.writeHead(404).end();
+  answered?.catch((error: unknown) => {
+    log.error(errorForLog(error), "a door of the worker failed");
+    response.destroy();
   });
 });
-health.listen(env.WORKER_PORT, () => log.info({ port: env.WORKER_PORT }, "the worker works"));
+doors.listen(env.WORKER_PORT, () => log.info({ port: env.WORKER_PORT }, "the worker works"));
 
 whenAskedToStop(STOP_WITHIN_MS, async () => {
-  health.close();
-  health.closeAllConnections();
+  doors.close();
+  doors.closeAllConnections();
   await Promise.all([inbox.stop(), runner.stop(), schedule.stop()]);
   await stopQueue();
   await db.$disconnect();

@@ -5,8 +5,10 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { describeError, errorForLog } from "~/lib/describe-error";
+import { beat, endBeat } from "~/heartbeat.server";
 import { log } from "~/lib/log.server";
 import { shopIdsOf } from "~/shopify/install/shop-domain.store.server";
+import { countEndings, countPostponement } from "~/shopify/webhooks/count-deliveries.server";
 import {
   endDeliveries,
   type Ending,
@@ -44,6 +46,7 @@ export function startInbox(): { stop: () => Promise<void> } {
 async function workUntil(signal: AbortSignal): Promise<void> {
   let idleMs = BUSY_MS;
   while (!signal.aborted) {
+    beat("inbox");
     try {
       const dealtWith = await workBatch();
       idleMs = dealtWith > 0 ? BUSY_MS : Math.min(idleMs * 2, IDLE_MS_MAX);
@@ -54,6 +57,7 @@ async function workUntil(signal: AbortSignal): Promise<void> {
     // Polled, never notified: NOTIFY makes every commit wait for one lock of the whole database server.
     await sleep(idleMs, undefined, { signal }).catch(() => undefined);
   }
+  endBeat("inbox");
 }
 
 /** For tests: deals with everything that is due, and returns how many deliveries that were. */
@@ -85,6 +89,7 @@ export async function workBatch(): Promise<number> {
   const shopIds = await shopIdsOf([...new Set(deliveries.map((delivery) => delivery.shopDomain))]);
   endings.push(...(await runLanes([...lanes.values()], shopIds)));
   await endDeliveries(endings);
+  countEndings(endings);
   return deliveries.length;
 }
 
@@ -145,6 +150,7 @@ async function dealWith({ delivery, message, unknown }: Read, shopId: number | u
     const isLast = delivery.attempts >= ATTEMPTS_MAX;
     log[isLast ? "error" : "warn"]({ ...about, ...errorForLog(error) }, isLast ? "a webhook was given up" : "a webhook comes again");
     if (isLast) return { delivery, state: "FAILED", reason: describeError(error) };
+    countPostponement(delivery);
     await postponeDelivery(delivery, BACKOFF_SECONDS * 2 ** (delivery.attempts - 1), describeError(error));
     return null;
   }

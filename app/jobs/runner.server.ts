@@ -6,8 +6,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { now } from "~/clock.server";
 import { describeError, errorForLog } from "~/lib/describe-error";
-import { log } from "~/lib/log.server";
+import { beat, endBeat } from "~/heartbeat.server";
+import { log, loggingWith } from "~/lib/log.server";
 import { OutsideFailure } from "~/loyalty/redemption/discount-port";
+import { countJob, type JobOutcome } from "~/metrics.server";
 import { catalog, type JobName } from "~/queue/catalog";
 import { buryJob, dueQueues, failJob, finishJob, takeJobs, type TakenJob } from "~/queue/queue.server";
 import { handlers } from "./handlers";
@@ -34,6 +36,7 @@ export function startRunner(): { stop: () => Promise<void> } {
 
 async function workUntil(signal: AbortSignal, running: Map<JobName, Set<Promise<void>>>): Promise<void> {
   while (!signal.aborted) {
+    beat("jobs");
     try {
       for (const name of await dueQueues()) await startDueJobs(name, inHand(running, name));
     } catch (error) {
@@ -41,6 +44,7 @@ async function workUntil(signal: AbortSignal, running: Map<JobName, Set<Promise<
     }
     await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
   }
+  endBeat("jobs");
 }
 
 function inHand(running: Map<JobName, Set<Promise<void>>>, name: JobName): Set<Promise<void>> {
@@ -72,17 +76,22 @@ export async function drainJobs(): Promise<number> {
 
 /** Runs one job and settles it with the queue; never throws. */
 async function runJob(job: TakenJob): Promise<void> {
+  const startedAt = performance.now();
   try {
-    await settle(job);
+    const outcome = await loggingWith({ jobId: job.id }, () => settle(job));
+    countJob({ job: job.name, outcome, seconds: (performance.now() - startedAt) / 1000 });
   } catch (error) {
     // The queue itself did not answer: the job's lease ends and it comes again.
     log.error({ job: job.name, id: job.id, ...errorForLog(error) }, "a job could not be settled");
   }
 }
 
-async function settle(job: TakenJob): Promise<void> {
+async function settle(job: TakenJob): Promise<JobOutcome> {
   const payload = catalog[job.name].payload.safeParse(job.payload);
-  if (!payload.success) return buryJob(job, "the payload has another shape than the job expects");
+  if (!payload.success) {
+    await buryJob(job, "the payload has another shape than the job expects");
+    return "given_up";
+  }
 
   const isLastAttempt = job.attempt >= catalog[job.name].attemptsMax;
   try {
@@ -94,9 +103,11 @@ async function settle(job: TakenJob): Promise<void> {
       { job: job.name, id: job.id, attempt: job.attempt, ...errorForLog(error) },
       isOver ? "a job was given up" : "a job comes again",
     );
-    return isHopeless ? buryJob(job, describeError(error)) : failJob(job, describeError(error));
+    await (isHopeless ? buryJob(job, describeError(error)) : failJob(job, describeError(error)));
+    return isOver ? "given_up" : "again";
   }
   await finishJob(job);
+  return "done";
 }
 
 function handle(name: JobName, payload: unknown, context: JobContext): Promise<void> {

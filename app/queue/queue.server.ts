@@ -88,6 +88,30 @@ export async function countJobsWaiting(): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
+export type QueuesMeasured = {
+  due: { job: JobName; due: number; oldestSeconds: number }[];
+  deadLetters: { job: string; count: number }[];
+};
+
+/** For the metrics: every job of the catalog with what is due or running, and what was given up. */
+export async function measureQueues(): Promise<QueuesMeasured> {
+  await startedQueue();
+  const names = Object.keys(catalog);
+  const [due, deadLetters] = await Promise.all([
+    db.$queryRaw<QueuesMeasured["due"]>`
+      SELECT names.job, count(job.id)::int AS due,
+        greatest(0, coalesce(extract(epoch FROM now() - min(job.start_after)), 0))::float8 AS "oldestSeconds"
+      FROM unnest(${names}::text[]) AS names(job)
+      LEFT JOIN pgboss.job job ON job.name = names.job
+        AND (job.state = 'active' OR (job.state < 'active' AND job.start_after <= now()))
+      GROUP BY names.job`,
+    db.$queryRaw<QueuesMeasured["deadLetters"]>`
+      SELECT coalesce(source_name, 'unknown') AS job, count(*)::int AS count
+      FROM pgboss.job WHERE name = ${DEAD_LETTERS} AND state < 'active' GROUP BY 1`,
+  ]);
+  return { due, deadLetters };
+}
+
 export type DeadLetter = { id: string; job: string; payload: unknown; reason: string; buriedAt: Date };
 
 /** Jobs of a shop that were given up, newest first: the merchant's health page shows them. */

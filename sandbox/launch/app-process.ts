@@ -72,6 +72,7 @@ function environmentOf({ dataFolder, ports, urls, clockOffsetFile, apiKey, apiSe
     APP_BRIDGE_URL: `${urls.shopify}/shopifycloud/app-bridge.js`,
     CLOCK_OFFSET_FILE: clockOffsetFile,
     SMTP_URL: urls.smtp,
+    METRICS_TOKEN: "sandbox-metrics-token",
   };
 }
 

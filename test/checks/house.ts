@@ -8,11 +8,14 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const IMPORT = /(?:^|\n)\s*(?:import|export)\s+(type\s+)?(?:[^"';]*?\sfrom\s+)?["']([^"']+)["']|import\(\s*["']([^"']+)["']\s*\)/g;
 
 const PROCESSES = [
+  "accompany-request.server",
   "server",
   "worker.server",
   "start.server",
   "embedded-database.server",
+  "gauges.server",
   "migrations.server",
+  "operation-doors.server",
   "readiness.server",
   "stopping.server",
 ];
@@ -64,7 +67,8 @@ export function roomOf(file: string): string {
     const isPort = /-port(\.ts)?$/.test(third);
     return isPort ? "loyalty/port" : `loyalty/${second}`;
   }
-  if (["db.server", "env.server", "clock.server", "generated"].some((name) => first.startsWith(name))) return "base";
+  if (["db.server", "env.server", "clock.server", "generated", "metrics.server", "heartbeat.server"].some((name) => first.startsWith(name)))
+    return "base";
   if (PROCESSES.some((name) => first === name || first === `${name}.ts`)) return "processes";
   if (/^shopify\.server(\.ts)?$/.test(first)) return "shopify";
   if (/^(merchant\.server|root|entry\.(server|client)|routes)(\.tsx?)?$/.test(first)) return "routes";

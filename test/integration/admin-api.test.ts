@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Session } from "@shopify/shopify-api";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { useDatabase } from "#test/support/database";
+import { readSeries } from "#test/support/metrics";
 
 type Answer = (response: ServerResponse) => void;
 type Asked = { path: string; token: string | undefined; host: string | undefined; body: Record<string, unknown> };
@@ -33,6 +34,7 @@ const shopify = await vi.hoisted(async () => {
 const { adminGraphql } = await import("~/shopify/admin/admin-client.server");
 const { discountsOf } = await import("~/shopify/admin/discounts.server");
 const { answersToUs } = await import("~/shopify/admin/shop.server");
+const { metricsText } = await import("~/metrics.server");
 const { readShopDocument } = await import("~/shopify/admin/documents/read-shop");
 const { ShopifyError } = await import("~/shopify/admin/shopify-error");
 const { sessionStorage } = await import("~/shopify.server");
@@ -150,6 +152,24 @@ test("throttled: it waits as long as the bucket needs and asks again", async () 
 
   expect(Date.now() - startedAt).toBeGreaterThanOrEqual(100);
   expect(shopify.asked).toHaveLength(2);
+});
+
+test("calls are counted by what came of them, with the share of the budget that an answer left over", async () => {
+  const before = readSeries((await metricsText(null)).text);
+  const throttleStatus = { maximumAvailable: 1000, currentlyAvailable: 240, restoreRate: 100 };
+  const answered = json({ data: { shop: SHOP }, extensions: { cost: { requestedQueryCost: 1, actualQueryCost: 1, throttleStatus } } });
+  shopify.answers.push(throttled, answered, status(402));
+
+  await readShopOf();
+  await troubleOf(readShopOf());
+
+  const after = readSeries((await metricsText(null)).text);
+  const grew = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
+  expect(grew('encore_shopify_call_seconds_count{document="readShop",outcome="ok"}')).toBe(1);
+  expect(grew('encore_shopify_call_seconds_count{document="readShop",outcome="shop_closed"}')).toBe(1);
+  expect(grew("encore_shopify_throttled_total")).toBe(1);
+  expect(grew('encore_shopify_budget_left_ratio_bucket{le="0.25"}')).toBe(1);
+  expect(grew('encore_shopify_budget_left_ratio_bucket{le="0.1"}')).toBe(0);
 });
 
 test("throttled beyond the time limit: retryable, and not asked in vain", async () => {

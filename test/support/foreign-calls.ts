@@ -245,6 +245,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     findNightlyDue: aSweep,
     markNightlyQueued: ({ tx, mine }) => nightly.markNightlyQueued(tx, { shopId: mine.shopId, day: "2026-03-05" }).then(() => null),
   },
+  "loyalty/analytics/books": { readBooksProved: aSweep },
   "loyalty/analytics/analytics": {
     readProgramFigures: ({ tx, mine }) => analytics.readProgramFigures(tx, mine.shopId, new Date(0)),
     readLatestEntries: ({ tx, mine }) => analytics.readLatestEntries(tx, mine.shopId, 9),
@@ -271,6 +272,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     endDeliveries: ({ mine, theirs }) => deliveries.endDeliveries([{ delivery: aTaken(mine, theirs), state: "IGNORED", reason: "other" }]),
     postponeDelivery: ({ mine, theirs }) => deliveries.postponeDelivery(aTaken(mine, theirs), 60, "other"),
     countDeliveriesWaiting: aSweep,
+    measureInbox: aSweep,
     listFailedDeliveries: ({ mine }) => deliveries.listFailedDeliveries(mine.domain, 9),
     retryFailedDeliveries: ({ mine }) => deliveries.retryFailedDeliveries(mine.domain),
     emptyOldBodies: aSweep,

@@ -4,6 +4,7 @@
  */
 import { GraphqlQueryError, HttpMaxRetriesError, HttpRequestError, HttpResponseError, InvalidJwtError } from "@shopify/shopify-api";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
+import { countBudgetLeft, countShopifyCall, countThrottled } from "~/metrics.server";
 import { domainOfShop } from "~/shopify/install/shop-domain.store.server";
 import { sessionStorage, unauthenticated } from "~/shopify.server";
 import type { AdminDocument } from "./document";
@@ -28,7 +29,22 @@ export async function adminGraphql<V extends Record<string, unknown>, A>(
   const deadline = Date.now() + timeoutMs;
   const domain = typeof shop === "string" ? shop : await domainOfShop(shop);
   if (domain === null) throw new ShopifyError("not_connected", "the shop is not known");
-  return askWithPatience(domain, { document, variables, deadline });
+  return counted(document.name, () => askWithPatience(domain, { document, variables, deadline }));
+}
+
+async function counted<A>(document: string, call: () => Promise<A>): Promise<A> {
+  const startedAt = performance.now();
+  let outcome = "failed";
+  try {
+    const answer = await call();
+    outcome = "ok";
+    return answer;
+  } catch (error) {
+    if (error instanceof ShopifyError) outcome = error.trouble;
+    throw error;
+  } finally {
+    countShopifyCall({ document, outcome, seconds: (performance.now() - startedAt) / 1000 });
+  }
 }
 
 async function askWithPatience<V, A>(domain: string, call: Call<V, A>): Promise<A> {
@@ -43,6 +59,7 @@ async function askWithPatience<V, A>(domain: string, call: Call<V, A>): Promise<
         await expireToken(domain);
         continue;
       }
+      if (failure.error.trouble === "throttled") countThrottled();
       const canWait = failure.waitMs !== null && Date.now() + failure.waitMs < call.deadline;
       if (!canWait) throw failure.error;
       await new Promise((resolve) => setTimeout(resolve, failure.waitMs ?? 0));
@@ -59,12 +76,19 @@ async function ask<V, A>(domain: string, { document, variables, deadline }: Call
     variables: variables as Record<string, unknown>,
     signal: AbortSignal.timeout(Math.max(1, deadline - Date.now())),
   });
-  const body = (await response.json()) as { data?: unknown };
+  const body = (await response.json()) as { data?: unknown; extensions?: { cost?: { throttleStatus?: ThrottleStatus } } };
+  noteBudget(body.extensions?.cost?.throttleStatus);
   const parsed = document.answer.safeParse(body.data);
   if (!parsed.success) {
     throw new ShopifyError("refused", `${document.name}: the answer has another shape (${parsed.error.issues[0]?.path.join(".")})`);
   }
   return parsed.data;
+}
+
+type ThrottleStatus = { currentlyAvailable?: number; maximumAvailable?: number };
+
+function noteBudget({ currentlyAvailable, maximumAvailable }: ThrottleStatus = {}): void {
+  if (currentlyAvailable !== undefined && maximumAvailable) countBudgetLeft(currentlyAvailable / maximumAvailable);
 }
 
 async function withinTime<T>(work: Promise<T>, withinMs: number, name: string): Promise<T> {

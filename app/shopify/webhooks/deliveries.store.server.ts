@@ -86,6 +86,19 @@ export async function countDeliveriesWaiting(): Promise<number> {
   return Number(row?.count ?? 0);
 }
 
+export type InboxMeasured = { waiting: number; postponed: number; oldestSeconds: number };
+
+/** For the metrics: what is due or being worked on, its oldest, and what was put back to be tried later. */
+export async function measureInbox(): Promise<InboxMeasured> {
+  const [row] = await db.$queryRaw<InboxMeasured[]>`
+    SELECT (count(*) FILTER (WHERE is_due))::int AS waiting, (count(*) FILTER (WHERE NOT is_due))::int AS postponed,
+      greatest(0, coalesce(extract(epoch FROM now() - min("receivedAt") FILTER (WHERE is_due)), 0))::float8 AS "oldestSeconds"
+    FROM (
+      SELECT "receivedAt", ("takenUntil" IS NULL OR "takenUntil" < now() OR reason IS NULL) AS is_due
+      FROM "WebhookDelivery" WHERE state = 'WAITING') delivery`;
+  return row ?? { waiting: 0, postponed: 0, oldestSeconds: 0 };
+}
+
 export type FailedDelivery = { topic: string; webhookId: string; reason: string | null; receivedAt: Date };
 
 /** Deliveries of a shop that could not be dealt with, newest first: shown to the merchant, never lost silently. */

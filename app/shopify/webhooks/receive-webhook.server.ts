@@ -6,6 +6,7 @@
 import type { Request, Response } from "express";
 import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
+import { countArrival } from "./count-deliveries.server";
 import { storeArrival } from "./store-arrivals.server";
 import { verifyWebhook } from "./verify-webhook.server";
 
@@ -36,6 +37,7 @@ async function receive(request: Request, body: Buffer): Promise<Received> {
     );
     return { status: 500, says: "not stored" };
   }
+  countArrival(known);
   return { status: 200, says: "stored" };
 }
 
