@@ -2,6 +2,7 @@
 import { Link } from "@remix-run/react";
 import { Badge, BlockStack, Box, Icon, InlineStack, Text } from "@shopify/polaris";
 import {
+  AdjustIcon,
   CalendarCheckIcon,
   ChatIcon,
   ChevronRightIcon,
@@ -40,6 +41,7 @@ const ICONS: Record<string, typeof OrderIcon> = {
   brand_activity: TargetIcon,
   custom_action: StarIcon,
   amount_off: DiscountIcon,
+  amount_off_slider: AdjustIcon,
 };
 
 export function kindIcon(kind: string): typeof OrderIcon {

@@ -3,7 +3,12 @@ import { z } from "zod";
 import { RedemptionCard } from "./shopper";
 
 /** `requestKey` is made once per press and kept across retries: the same key never buys twice. */
-export const RedeemRequest = z.object({ rewardId: z.string().min(1).max(40), requestKey: z.uuid() });
+export const RedeemRequest = z.object({
+  rewardId: z.string().min(1).max(40),
+  requestKey: z.uuid(),
+  /** What the shopper agreed to spend. Has to be given where the shopper chooses how many; any other price is refused. */
+  points: z.number().int().positive().max(2_000_000_000).optional(),
+});
 
 export const RedeemAnswer = z.discriminatedUnion("status", [
   /** 200: the code can be used now. */
@@ -18,6 +23,10 @@ export const RedeemAnswer = z.discriminatedUnion("status", [
       "not_a_member",
       "excluded",
       "insufficient_points",
+      "not_whole_steps",
+      "below_minimum",
+      "above_maximum",
+      "price_changed",
       "reward_not_available",
       "program_closed",
       "request_key_reused",

@@ -160,9 +160,12 @@ export const WayToEarn = z.object({
 
 export const RewardOffer = z.object({
   id: z.string(),
-  kind: z.enum(["amount_off"]),
+  kind: z.enum(["amount_off", "amount_off_slider"]),
+  /** Of a slider: the fewest points that buy something, and what they buy. */
   pointsPrice: z.number().int(),
   amount: MoneyJson,
+  /** The shopper chooses how many points: whole steps from `pointsPrice` to `mostPoints` (0: out of reach); `step` is one step's amount. */
+  slider: z.object({ stepPoints: z.number().int(), step: MoneyJson, mostPoints: z.number().int() }).optional(),
   minimumOrder: MoneyJson.nullable(),
   /** Days a code can be used after it was made; null = no end. */
   codeLifetimeDays: z.number().int().nullable(),

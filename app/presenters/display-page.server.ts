@@ -5,7 +5,8 @@ import type { ProgramDisplay } from "~/loyalty/program/display";
 import { storefrontSettings } from "~/loyalty/program/storefront-settings";
 import { previewMember, previewPoints, previewVisitor } from "./preview-home";
 import { readProgramTerms } from "./program-terms.server";
-import { offersOf, programCard, waysOf } from "./shopper-home.server";
+import { offersOf } from "./reward-offers";
+import { programCard, waysOf } from "./shopper-home.server";
 
 export type DisplayPage = {
   draft: ProgramDisplay;

@@ -14,11 +14,9 @@ import {
   marginSentence,
   orderSentence,
   rateSentence,
-  rewardConditions,
-  rewardCostSentence,
-  rewardSentence,
   type Terms,
 } from "./sentences";
+import { rewardConditions, rewardCostSentence, rewardSentence } from "./reward-sentences";
 import { channelsSentence, groupSentence } from "./stacking-sentences";
 import type { OrderRate } from "./sums";
 
@@ -76,13 +74,12 @@ export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
 }
 
 export function rewardRow(reward: Reward, rates: readonly OrderRate[], terms: Terms): TermRow {
-  const { id, kind, settings, pointsPrice, state } = reward;
-  const sum = { amountMinor: settings.amountMinor, pointsPrice };
+  const { id, kind, settings, state } = reward;
   return {
     id,
     kind,
-    sentence: rewardSentence(sum, terms),
-    notes: [rewardConditions(settings, terms.currency), rewardCostSentence(sum, rates, terms)],
+    sentence: rewardSentence(reward, terms),
+    notes: [rewardConditions(settings, terms.currency), rewardCostSentence(reward, rates, terms)],
     // Said in the form, where the minimum can be set; on every row of a list it would only be noise.
     warning: null,
     isOn: state === "ON",

@@ -7,6 +7,7 @@ import type { Program, Shop } from "~/loyalty/program/program";
 import { findProgram, findShop } from "~/loyalty/program/program.store.server";
 import type { Reward } from "~/loyalty/rewards/reward";
 import { listRewards } from "~/loyalty/rewards/rewards.store.server";
+import { rewardSum } from "./reward-sentences";
 import type { Terms } from "./sentences";
 import type { OrderRate } from "./sums";
 
@@ -49,9 +50,7 @@ function termsFor(shop: Shop, program: Program, rewards: readonly Reward[]): Ter
     orderGroups: program.terms.orderGroups,
     averageOrderMinor: program.averageOrderMinor,
     marginBasisPoints: program.marginBasisPoints,
-    rewards: rewards
-      .filter((reward) => reward.state === "ON")
-      .map(({ settings, pointsPrice }) => ({ amountMinor: settings.amountMinor, pointsPrice })),
+    rewards: rewards.filter((reward) => reward.state === "ON").map(rewardSum),
   };
 }
 

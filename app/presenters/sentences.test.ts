@@ -11,10 +11,6 @@ import {
   orderSentence,
   pointsText,
   rateSentence,
-  rewardConditions,
-  rewardCostSentence,
-  rewardSentence,
-  rewardWarning,
   shareText,
   togetherSentence,
   type Terms,
@@ -74,45 +70,16 @@ test("what is left of the margin is said once the merchant has told it", () => {
   );
 });
 
-test("rates, rewards and joining read as one would say them", () => {
+test("rates and joining read as one would say them", () => {
   expect(rateSentence({ points: 1, perMinor: 100 }, dollars)).toBe("1 point for every $1 spent");
   expect(rateSentence({ points: 2, perMinor: 100 }, yen)).toBe("2 points for every ¥100 spent");
-  expect(rewardSentence(FIVE_FOR_500, dollars)).toBe("500 points buy $5 off an order.");
   expect(accountSentence(100, dollars)).toBe("100 points once, for joining, worth $1.");
   expect(accountSentence(100, { ...dollars, rewards: [] })).toBe("100 points once, for joining.");
-});
-
-test("one redemption's cost says how many orders pay for it", () => {
-  expect(rewardCostSentence(FIVE_FOR_500, ONE_PER_DOLLAR, dollars)).toBe(
-    "One redemption costs you up to $5 and takes 10 orders of $50 to earn: 1% back.",
-  );
-  expect(rewardCostSentence({ amountMinor: 500, pointsPrice: 50 }, ONE_PER_DOLLAR, dollars)).toContain("takes one order of $50");
-  expect(rewardCostSentence(FIVE_FOR_500, [], dollars)).toBe("One redemption costs you up to $5. No way to earn by ordering is on yet.");
 });
 
 test("traps are named, and only where there is one", () => {
   expect(accountWarning(100, dollars)).toBeNull();
   expect(accountWarning(500, dollars)).toBe("Joining alone buys $5 off: anyone can make an account and spend it at once.");
-  expect(rewardWarning(500, 2_000, dollars)).toBeNull();
-  expect(rewardWarning(500, null, dollars)).toBe("Without a higher minimum order, an order of $5 costs its buyer nothing but shipping.");
-});
-
-test("conditions are one line", () => {
-  const combinesWith = { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true };
-
-  expect(rewardConditions({ minimumOrderMinor: 2_000, codeLifetimeDays: 30, combinesWith }, "USD")).toBe(
-    "On orders of $20 and more, valid 30 days, works with product discounts and free shipping.",
-  );
-  expect(
-    rewardConditions(
-      {
-        minimumOrderMinor: null,
-        codeLifetimeDays: null,
-        combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false },
-      },
-      "USD",
-    ),
-  ).toBe("On any order, valid without end, not with other discounts.");
 });
 
 test("shares never round to nothing, points are named by their number", () => {
@@ -177,7 +144,6 @@ test("orders of goods that count otherwise are said with their own sums, by the 
 test("where only some goods earn, the sum speaks of those; together with others it is the order's own", () => {
   const coffee = { points: 4, perMinor: 100, only: [COFFEE] };
   expect(orderSentence([coffee], dollars)).toBe("A $50 order of Coffee earns 200 points, worth $2: 4% back.");
-  expect(rewardCostSentence(FIVE_FOR_500, [coffee], dollars)).toContain("takes 3 orders of $50 to earn: 4% back");
   expect(togetherSentence(coffee, [], dollars)).toBeNull();
   expect(togetherSentence(coffee, ONE_PER_DOLLAR, dollars)).toBe("With your other ways to earn, a $50 order of Coffee earns 250 points.");
   const best = { ...dollars, orderGroups: [{ id: "grp_1", name: "Days", pays: "best" as const }] };

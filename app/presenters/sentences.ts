@@ -7,17 +7,7 @@ import { formatPoints } from "~/lib/points";
 import type { OrderGroup, PointsName, Rounding } from "~/loyalty/program/program";
 import type { LineCondition } from "~/loyalty/earning/line-condition";
 import { goodsOfAny, goodsText } from "./goods-words";
-import {
-  backShare,
-  bestReward,
-  ordersToReward,
-  pointsForOrder,
-  sampleGoods,
-  sampleOrderMinor,
-  worthMinor,
-  type OrderRate,
-  type RewardSum,
-} from "./sums";
+import { backShare, bestReward, pointsForOrder, sampleGoods, sampleOrderMinor, worthMinor, type OrderRate, type RewardSum } from "./sums";
 
 /** The admin speaks English. */
 export const ADMIN_LOCALE = "en";
@@ -142,53 +132,6 @@ export function accountWarning(points: number, terms: Terms): string | null {
   const reward = bestReward(bought.map((one) => ({ ...one, pointsPrice: 1 })));
   if (!reward) return null;
   return `Joining alone buys ${moneyText(reward.amountMinor, terms.currency)} off: anyone can make an account and spend it at once.`;
-}
-
-/** `500 points buy $5 off.` */
-export function rewardSentence(reward: RewardSum, terms: Terms): string {
-  return `${pointsText(reward.pointsPrice, terms.pointsName)} buy ${moneyText(reward.amountMinor, terms.currency)} off an order.`;
-}
-
-/** `One redemption costs you up to $5 and takes 10 orders of $50 to earn.` */
-export function rewardCostSentence(reward: RewardSum, rates: readonly OrderRate[], terms: Terms): string {
-  const cost = `One redemption costs you up to ${moneyText(reward.amountMinor, terms.currency)}`;
-  const order = sampleOrderMinor(terms.averageOrderMinor, currencyDigits(terms.currency));
-  const orders = ordersToReward(order, rates, terms, reward);
-  if (orders === null) return `${cost}. No way to earn by ordering is on yet.`;
-  const size = moneyText(order, terms.currency);
-  const spent = orders === 1 ? `one order of ${size}` : `${formatPoints(orders, ADMIN_LOCALE)} orders of ${size}`;
-  return `${cost} and takes ${spent} to earn: ${shareText(backShare(rates, reward, order, terms))} back.`;
-}
-
-/** A trap worth saying: an order as small as the reward costs nothing. Null when a higher minimum guards against it. */
-export function rewardWarning(amountMinor: number, minimumOrderMinor: number | null, terms: Terms): string | null {
-  if (minimumOrderMinor !== null && minimumOrderMinor > amountMinor) return null;
-  return `Without a higher minimum order, an order of ${moneyText(amountMinor, terms.currency)} costs its buyer nothing but shipping.`;
-}
-
-/** What the shopper reads under the reward: `On orders over $20, valid 30 days, works with free shipping.` */
-export function rewardConditions(
-  reward: {
-    minimumOrderMinor: number | null;
-    codeLifetimeDays: number | null;
-    combinesWith: { orderDiscounts: boolean; productDiscounts: boolean; shippingDiscounts: boolean };
-  },
-  currency: string,
-): string {
-  const { orderDiscounts, productDiscounts, shippingDiscounts } = reward.combinesWith;
-  const others = [
-    orderDiscounts ? "order discounts" : null,
-    productDiscounts ? "product discounts" : null,
-    shippingDiscounts ? "free shipping" : null,
-  ].filter((part) => part !== null);
-  const parts = [
-    reward.minimumOrderMinor === null ? "on any order" : `on orders of ${moneyText(reward.minimumOrderMinor, currency)} and more`,
-    reward.codeLifetimeDays === null
-      ? "valid without end"
-      : `valid ${reward.codeLifetimeDays === 1 ? "1 day" : `${reward.codeLifetimeDays} days`}`,
-    others.length > 0 ? `works with ${listText(others)}` : "not with other discounts",
-  ];
-  return `${capital(parts.join(", "))}.`;
 }
 
 /** `a`, `a and b`, `a, b and c` */

@@ -1,5 +1,5 @@
 /** What the panel opens with: for a visitor what the program is, for a member where they stand. */
-import type { ActivityRow, RewardOffer, ShopperHome, WayToEarn } from "~/contracts/shopper";
+import type { ActivityRow, ShopperHome, WayToEarn } from "~/contracts/shopper";
 import { db } from "~/db.server";
 import { describeRule, placeOrderSettingsOf, type EarningRule } from "~/loyalty/earning/earning-rule";
 import { listActivitiesOf, listDone } from "~/loyalty/earning/activities.store.server";
@@ -13,12 +13,12 @@ import { findMemberByCustomer } from "~/loyalty/members/members.store.server";
 import type { OrderGroup, Program, ProgramTerms, Shop } from "~/loyalty/program/program";
 import { findProgram, findShop } from "~/loyalty/program/program.store.server";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
-import type { Reward } from "~/loyalty/rewards/reward";
 import { listRewards } from "~/loyalty/rewards/rewards.store.server";
 import { shopCache } from "~/memory/shop-cache.server";
 import { endedPoints, pointsAhead } from "./points-ahead";
 import { activityRequests } from "./activity-requests";
 import { redemptionCard } from "./redemption-card";
+import { nextOf, offersOf } from "./reward-offers";
 import { wayByActivity, type Standing } from "./ways-by-activity";
 
 const ENTRIES_SHOWN = 50;
@@ -151,29 +151,6 @@ function orderBounds(
     minimum: minimumMinor === null ? null : { minor: minimumMinor, currency },
     maximumPoints,
   };
-}
-
-/** Cheapest first: the way up is read from top to bottom. */
-export function offersOf(rewards: readonly Reward[], currency: string, availablePoints: number): RewardOffer[] {
-  return rewards
-    .filter((reward) => reward.state === "ON")
-    .map(({ id, kind, pointsPrice, settings }) => ({
-      id,
-      kind,
-      pointsPrice,
-      amount: { minor: settings.amountMinor, currency },
-      minimumOrder: settings.minimumOrderMinor === null ? null : { minor: settings.minimumOrderMinor, currency },
-      codeLifetimeDays: settings.codeLifetimeDays,
-      combinesWith: settings.combinesWith,
-      share: Math.min(1, Math.max(0, availablePoints) / pointsPrice),
-      missingPoints: Math.max(0, pointsPrice - availablePoints),
-    }))
-    .sort((a, b) => a.pointsPrice - b.pointsPrice);
-}
-
-export function nextOf(offers: readonly RewardOffer[]): Extract<ShopperHome, { kind: "member" }>["next"] {
-  const next = offers.find((offer) => offer.missingPoints > 0);
-  return next ? { rewardId: next.id, amount: next.amount, missingPoints: next.missingPoints, share: next.share } : null;
 }
 
 function activityRow({ id, kind, points, balanceAfter, occurredAt, detail }: Entry): ActivityRow {

@@ -34,6 +34,10 @@ function answerTo(redeemed: Redeemed, at: Date): Response {
     case "not_a_member":
     case "excluded":
     case "insufficient_points":
+    case "not_whole_steps":
+    case "below_minimum":
+    case "above_maximum":
+    case "price_changed":
     case "reward_not_available":
     case "program_closed":
     case "request_key_reused":

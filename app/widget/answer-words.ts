@@ -1,24 +1,7 @@
 /** What the shop answered to something told, in words. Pure. */
-import type { ActAnswer, ActRefusal } from "~/contracts/action";
+import type { ActAnswer } from "~/contracts/action";
 import { CODE_DOOR } from "./acts";
 import type { Words } from "./words";
-
-const SENTENCES: Record<ActRefusal, string> = {
-  sign_in_needed: "told_sign_in_needed",
-  not_a_member: "refused_not_a_member",
-  excluded: "excluded",
-  bad_request: "told_other",
-  bad_answer: "told_bad_answer",
-  too_many: "refused_too_many",
-  program_closed: "told_program_closed",
-  not_available: "told_not_available",
-  code_unknown: "told_code_unknown",
-  code_used: "told_code_used",
-  code_ended: "told_code_ended",
-  birthday_known: "told_birthday_known",
-  receipt_known: "told_receipt_known",
-  request_key_reused: "told_other",
-};
 
 /** Null for what is no refusal. */
 export function refusalText(answer: ActAnswer, place: string, asOf: string, words: Words): string | null {
@@ -28,7 +11,7 @@ export function refusalText(answer: ActAnswer, place: string, asOf: string, word
   }
   if (answer.status !== "refused") return null;
   if (answer.reason === "too_many" && place === CODE_DOOR) return say("told_too_many_codes");
-  return say(SENTENCES[answer.reason] ?? "told_other");
+  return say.first(`told_${answer.reason}`, `refused_${answer.reason}`, answer.reason, "told_other");
 }
 
 /** The field that a refusal is about: it is said there. */

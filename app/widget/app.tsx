@@ -78,10 +78,10 @@ export function App({ page, strings, api, way, close, fetchedAhead, known, start
       way.forward(current.current.screens.length + 1);
       tell({ type: "went_to", screen });
     };
-    const spend = async (rewardId: string): Promise<void> => {
+    const spend = async (rewardId: string, points: number): Promise<void> => {
       const requestKey = requestKeyFor(current.current.press, rewardId, () => crypto.randomUUID());
-      tell({ type: "spend_pressed", rewardId, requestKey });
-      const answer = await api.redeem({ rewardId, requestKey }).catch(() => null);
+      tell({ type: "spend_pressed", rewardId, points, requestKey });
+      const answer = await api.redeem({ rewardId, points, requestKey }).catch(() => null);
       if (!answer) return tell({ type: "spend_unreachable" });
       tell({ type: "spend_answered", answer });
       // The rest of the home (activity, progress, a balance that was wrong) follows from what was just done.
@@ -108,7 +108,7 @@ export function App({ page, strings, api, way, close, fetchedAhead, known, start
       },
       refresh: () => void load(),
       join: () => void join(),
-      spend: (rewardId) => void spend(rewardId),
+      spend: (rewardId, points) => void spend(rewardId, points),
       act: (place, told) => void act(place, told),
     };
   }, [api, close, join, load, page, way]);

@@ -22,7 +22,7 @@ export type Panel = {
   /** Reads the home again without a word, after something changed. */
   refresh: () => void;
   join: () => void;
-  spend: (rewardId: string) => void;
+  spend: (rewardId: string, points: number) => void;
   /** Tells the shop what was done; `place` is where the answer will be found in `state.acts`. */
   act: (place: string, told: Told) => void;
 };

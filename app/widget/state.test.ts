@@ -21,7 +21,7 @@ test("back from a screen leads to the one before, and never beyond the home", ()
 test("a press without an answer keeps its key for the next press, on this screen and after coming back to it", () => {
   const unreachable = after([
     { type: "went_to", screen: reward },
-    { type: "spend_pressed", rewardId: "rwd_5off", requestKey: "key-1" },
+    { type: "spend_pressed", rewardId: "rwd_5off", points: 500, requestKey: "key-1" },
     { type: "spend_unreachable" },
     { type: "went_back_to", depth: 1 },
     { type: "went_to", screen: reward },
@@ -33,7 +33,7 @@ test("a press without an answer keeps its key for the next press, on this screen
 
 test("a refusal is definite: the next press is a new one, and leaving the screen forgets it", () => {
   const refused = after([
-    { type: "spend_pressed", rewardId: "rwd_5off", requestKey: "key-1" },
+    { type: "spend_pressed", rewardId: "rwd_5off", points: 500, requestKey: "key-1" },
     { type: "spend_answered", answer: { status: "refused", reason: "insufficient_points" } },
   ]);
 
@@ -46,7 +46,7 @@ test("a refusal is definite: the next press is a new one, and leaving the screen
 test("a code that was bought takes the place of the reward, with the balance that the answer names", () => {
   const bought = after([
     { type: "went_to", screen: reward },
-    { type: "spend_pressed", rewardId: "rwd_5off", requestKey: "key-1" },
+    { type: "spend_pressed", rewardId: "rwd_5off", points: 500, requestKey: "key-1" },
     { type: "spend_answered", answer: { status: "ready", redemption: aRedemptionCard(), availablePoints: 20 } },
   ]);
 
@@ -59,7 +59,7 @@ test("an answer about a code that is known already replaces it", () => {
   const known = { ...initialState(), home: aMemberHome({ redemptions: [aRedemptionCard({ state: "preparing", code: null })] }) };
   const bought = after(
     [
-      { type: "spend_pressed", rewardId: "rwd_5off", requestKey: "key-1" },
+      { type: "spend_pressed", rewardId: "rwd_5off", points: 500, requestKey: "key-1" },
       { type: "spend_answered", answer: { status: "ready", redemption: aRedemptionCard(), availablePoints: 20 } },
     ],
     known,

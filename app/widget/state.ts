@@ -19,7 +19,7 @@ export type RefusalReason = Extract<RedeemAnswer, { status: "refused" }>["reason
 
 /** One press of "Spend". The key stays the same until the shop has given a definite answer. */
 export type Press =
-  | { rewardId: string; requestKey: string; status: "waiting" | "unreachable" }
+  | { rewardId: string; points: number; requestKey: string; status: "waiting" | "unreachable" }
   | { rewardId: string; status: "refused"; reason: RefusalReason };
 
 export type State = {
@@ -44,7 +44,7 @@ export type Event =
   | { type: "went_to"; screen: Screen }
   | { type: "went_back_to"; depth: number }
   | { type: "cart_read"; cart: CartFacts | null }
-  | { type: "spend_pressed"; rewardId: string; requestKey: string }
+  | { type: "spend_pressed"; rewardId: string; points: number; requestKey: string }
   | { type: "spend_answered"; answer: RedeemAnswer }
   | { type: "spend_unreachable" }
   | { type: "act_pressed"; place: string; subject: string; requestKey: string }
@@ -74,8 +74,10 @@ export function reduce(state: State, event: Event): State {
       return leaving(state, state.screens.slice(0, Math.max(1, event.depth)));
     case "cart_read":
       return { ...state, cart: event.cart };
-    case "spend_pressed":
-      return { ...state, press: { rewardId: event.rewardId, requestKey: event.requestKey, status: "waiting" } };
+    case "spend_pressed": {
+      const { rewardId, points, requestKey } = event;
+      return { ...state, press: { rewardId, points, requestKey, status: "waiting" } };
+    }
     case "spend_answered":
       return afterAnswer(state, event.answer);
     case "spend_unreachable":

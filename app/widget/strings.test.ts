@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { RedeemAnswer } from "~/contracts/redeem";
+import { english as words } from "#test/factories/panel-words";
 import { localeOf, sayer } from "./strings";
 
 const EXTENSION = "extensions/loyalty-widget";
@@ -38,4 +40,14 @@ test("no sentence has a character that Liquid would escape", () => {
   const escaped = Object.entries(english).filter(([, sentence]) => /[&<>"']/.test(sentence));
 
   expect(escaped).toEqual([]);
+});
+
+test("every refusal to spend points has a sentence", () => {
+  const [, , refused] = RedeemAnswer.options;
+  const { say } = words;
+
+  const sentences = refused.shape.reason.options.map((reason) => say.first(`refused_${reason}`, reason, "refused_other"));
+
+  expect(sentences.filter((sentence) => !/^[A-Z].* .*\.$/.test(sentence))).toEqual([]);
+  expect(say.first("refused_below_minimum")).not.toBe(say.first("refused_other"));
 });

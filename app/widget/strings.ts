@@ -7,6 +7,8 @@ export type Say = {
   (key: string, values?: Values): string;
   /** The form that the language has for `count`; `{count}` is filled with `shown`, the number as it is written. */
   plural: (key: string, count: number, shown: string, values?: Values) => string;
+  /** The first of these sentences that there is. */
+  first: (...keys: string[]) => string;
 };
 
 export function readStrings(): Record<string, string> {
@@ -27,6 +29,7 @@ export function sayer(strings: Record<string, string>, locale: string): Say {
       const form = `${key}_${rules.select(count)}`;
       return say(form in strings ? form : `${key}_other`, { ...values, count: shown });
     },
+    first: (...keys: string[]): string => say(keys.find((key) => key in strings) ?? ""),
   });
 }
 

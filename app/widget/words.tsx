@@ -2,7 +2,7 @@
 /** What every screen needs to speak: sentences, numbers, and the points as this program calls them. */
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { MoneyJson, ShopperHome } from "~/contracts/shopper";
+import type { MoneyJson, RewardOffer, ShopperHome } from "~/contracts/shopper";
 import { writerFor, type Writer } from "./money";
 import { localeOf, sayer, type Say } from "./strings";
 
@@ -15,6 +15,8 @@ export type Words = {
   unit: (count: number) => string;
   /** "$5 off" */
   reward: (amount: MoneyJson) => string;
+  /** "$5 off", "$1 off per 100 points" */
+  offer: (offer: RewardOffer) => string;
 };
 
 export function wordsFor(strings: Record<string, string>, pageLocale: string, home: ShopperHome | null): Words {
@@ -24,12 +26,16 @@ export function wordsFor(strings: Record<string, string>, pageLocale: string, ho
   const rules = new Intl.PluralRules(locale);
   const name = home && home.kind !== "closed" ? home.program.pointsName : { one: "", other: "" };
   const unit = (count: number) => (rules.select(Math.abs(count)) === "one" ? name.one : name.other);
+  const points = (count: number) => say("points", { count: write.number(count), name: unit(count) });
+  const reward = (amount: MoneyJson) => say("amount_off", { amount: write.money(amount) });
   return {
     say,
     write,
     unit,
-    points: (count) => say("points", { count: write.number(count), name: unit(count) }),
-    reward: (amount) => say("amount_off", { amount: write.money(amount) }),
+    points,
+    reward,
+    offer: ({ amount, slider }) =>
+      slider ? say("slider", { reward: reward(slider.step), points: points(slider.stepPoints) }) : reward(amount),
   };
 }
 

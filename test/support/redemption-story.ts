@@ -25,7 +25,7 @@ export const ORDER = "gid://shopify/Order/1042";
 
 export const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000);
 
-type Press = { rewardId?: string; requestKey?: string; at?: Date; waitMs?: number };
+type Press = { rewardId?: string; points?: number; requestKey?: string; at?: Date; waitMs?: number };
 type OrderState = { codes: string[]; cancelledAt?: Date; isFullyRefunded?: boolean; orderGid?: string };
 
 export type RedemptionStory = {
@@ -76,9 +76,12 @@ function redemptionStory(): RedemptionStory {
       return member;
     },
 
-    press({ customerGid }: Member, { rewardId = story.rewardId, requestKey = KEY, at = AT, waitMs = 4000 }: Press = {}): Promise<Redeemed> {
+    press(
+      { customerGid }: Member,
+      { rewardId = story.rewardId, points, requestKey = KEY, at = AT, waitMs = 4000 }: Press = {},
+    ): Promise<Redeemed> {
       const { shopId, discounts } = story;
-      return redeem({ shopId, customerGid, request: { rewardId, requestKey }, at, discounts, waitMs });
+      return redeem({ shopId, customerGid, request: { rewardId, requestKey, points }, at, discounts, waitMs });
     },
 
     /** What follows when an order of this member, as it is now, is heard of. */

@@ -4,7 +4,7 @@ import { enqueue } from "~/queue/queue.server";
 import { post } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
 import type { ProgramState } from "../program/program";
-import { termsOf, type Reward } from "../rewards/reward";
+import { buy, type Bought, type Reward } from "../rewards/reward";
 import { codeOf } from "./code-of";
 import { endOfCode, redemptionDetail, type Redemption } from "./redemption";
 import { findByRequestKey, insertRedemption } from "./redemption.store.server";
@@ -18,12 +18,18 @@ export type RedeemReward = {
   programState: ProgramState;
   /** Null when there is no reward of that id (any more). */
   reward: Reward | null;
-  request: { rewardId: string; requestKey: string };
+  request: {
+    rewardId: string;
+    requestKey: string;
+    /** What the shopper agreed to; not needed where the price is one. */
+    points?: number | undefined;
+  };
   at: Date;
 };
 
 export type RewardRedeemed =
   | { outcome: "redeemed" | "repeated"; redemption: Redemption }
+  | { outcome: Exclude<Bought["outcome"], "bought"> }
   | { outcome: "not_a_member" | "excluded" | "program_closed" | "reward_not_available" | "request_key_reused" | "insufficient_points" };
 
 /**
@@ -34,15 +40,18 @@ export async function redeemReward(tx: Tx, { locked, shop, programState, reward,
   if (locked.state === "FORGOTTEN" || locked.state === "MERGED") return { outcome: "not_a_member" };
   if (locked.state === "EXCLUDED") return { outcome: "excluded" };
   const first = await findByRequestKey(tx, locked.shopId, locked.id, request.requestKey);
-  if (first) return first.rewardId === request.rewardId ? { outcome: "repeated", redemption: first } : { outcome: "request_key_reused" };
+  if (first) return isSame(first, request) ? { outcome: "repeated", redemption: first } : { outcome: "request_key_reused" };
   if (programState !== "LIVE") return { outcome: "program_closed" };
   if (reward?.state !== "ON") return { outcome: "reward_not_available" };
 
+  const bought = buy(reward, request.points ?? null, shop.currency);
+  if (bought.outcome !== "bought") return bought;
+  const { terms, points } = bought;
+
   const id = newId("redemption");
-  const terms = termsOf(reward, shop.currency);
   const debit = await post(tx, locked, {
     kind: "REDEEM",
-    points: -reward.pointsPrice,
+    points: -points,
     sourceKey: `redemption:${id}:debit`,
     occurredAt: at,
     actor: "shopper",
@@ -57,7 +66,7 @@ export async function redeemReward(tx: Tx, { locked, shop, programState, reward,
     memberId: locked.id,
     rewardId: reward.id,
     terms,
-    pointsSpent: reward.pointsPrice,
+    pointsSpent: points,
     requestKey: request.requestKey,
     code: codeOf(id, 0, terms.prefix),
     createdAt: at,
@@ -66,4 +75,9 @@ export async function redeemReward(tx: Tx, { locked, shop, programState, reward,
   const runAt = new Date(at.getTime() + SAFETY_NET_SECONDS * 1000);
   await enqueue(tx, "issue-redemption", { shopId: locked.shopId, redemptionId: id }, { uniqueKey: `redemption:${id}:safety-net`, runAt });
   return { outcome: "redeemed", redemption };
+}
+
+/** A key that comes back stands for what it stood for first: the same reward for the same points. */
+function isSame(first: Redemption, { rewardId, points = first.pointsSpent }: RedeemReward["request"]): boolean {
+  return first.rewardId === rewardId && first.pointsSpent === points;
 }

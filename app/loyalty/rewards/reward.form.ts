@@ -1,59 +1,135 @@
-/** The form of a reward. Amounts are typed in the shop's currency. */
+/** The form of a reward: one set of fields as typed, of which each kind reads its own. Amounts are in the shop's currency. */
 import { z } from "zod";
 import { moneyField, optionalMoneyField, optionalNumberField, wholeNumberField } from "~/lib/form-fields";
 import { decimalText } from "~/lib/money";
-import { AMOUNT_OFF_DEFAULT, CodePrefix } from "./kinds/amount-off";
+import { STEPS_MAX } from "./kinds/amount-off-slider";
+import { CODE_DEFAULT, CodePrefix, CombinesWith } from "./kinds/code-settings";
+import type { RewardKind } from "./kinds/index";
 import type { Reward, RewardValues } from "./reward";
 
-const Combination = z.object({ orderDiscounts: z.boolean(), productDiscounts: z.boolean(), shippingDiscounts: z.boolean() });
+export type RewardFields = {
+  kind: RewardKind;
+  amount: string;
+  pointsPrice: string;
+  /** Slider: between how many points the shopper chooses. */
+  fewestPoints: string;
+  mostPoints: string;
+  minimumOrder: string;
+  codeLifetimeDays: string;
+  prefix: string;
+  combinesWith: CombinesWith;
+  isOn: boolean;
+};
+
+const POINTS_MAX = 10_000_000;
+const price = wholeNumberField({ min: 1, max: POINTS_MAX });
 
 /** The fields as typed become the values that are saved. */
-export function rewardForm(currency: string): z.ZodType<RewardValues, RewardFields> {
+export function rewardForm(currency: string): z.ZodType<RewardValues> {
+  return z.discriminatedUnion("kind", [amountOffForm(currency), sliderForm(currency)]);
+}
+
+function amountOffForm(currency: string) {
   return z
-    .object({
-      amount: moneyField(currency),
-      pointsPrice: wholeNumberField({ min: 1, max: 10_000_000 }),
-      minimumOrder: optionalMoneyField(currency),
-      codeLifetimeDays: optionalNumberField({ min: 1, max: 3650 }),
-      prefix: z
-        .string()
-        .transform((text) => text.trim().toUpperCase())
-        .pipe(CodePrefix),
-      combinesWith: Combination,
-      isOn: z.boolean(),
-    })
+    .object({ kind: z.literal("amount_off"), amount: moneyField(currency), pointsPrice: price, ...codeShape(currency) })
     .refine(({ amount, minimumOrder }) => minimumOrder === null || minimumOrder >= amount, {
       path: ["minimumOrder"],
       message: "Use at least the amount of the reward, or leave it empty.",
     })
-    .transform(({ amount, pointsPrice, minimumOrder, codeLifetimeDays, prefix, combinesWith, isOn }) => ({
-      kind: "amount_off" as const,
-      pointsPrice,
-      state: isOn ? ("ON" as const) : ("OFF" as const),
-      settings: { amountMinor: amount, minimumOrderMinor: minimumOrder, codeLifetimeDays, prefix, combinesWith },
+    .transform(({ kind, amount, pointsPrice, isOn, ...code }) => ({
+      ...{ kind, pointsPrice, state: stateOf(isOn) },
+      settings: { amountMinor: amount, ...codeSettings(code) },
     }));
 }
 
-export type RewardFields = {
-  amount: string;
-  pointsPrice: string;
-  minimumOrder: string;
-  codeLifetimeDays: string;
-  prefix: string;
-  combinesWith: z.infer<typeof Combination>;
-  isOn: boolean;
-};
+function sliderForm(currency: string) {
+  return z
+    .object({
+      ...{ kind: z.literal("amount_off_slider"), amount: moneyField(currency), pointsPrice: price },
+      fewestPoints: wholeNumberField({ min: 1, max: POINTS_MAX }),
+      mostPoints: optionalNumberField({ min: 1, max: POINTS_MAX }),
+      ...codeShape(currency),
+    })
+    .superRefine(({ pointsPrice, fewestPoints, mostPoints }, context) => {
+      const complain = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+      const step = pointsPrice.toLocaleString("en");
+      const stepsMost = (pointsPrice * STEPS_MAX).toLocaleString("en");
+      const steps = (points: number) => points / pointsPrice;
+      if (!Number.isInteger(steps(fewestPoints))) complain("fewestPoints", `Use a multiple of ${step}, the points of one step.`);
+      else if (steps(fewestPoints) > STEPS_MAX)
+        complain("fewestPoints", `Use at most ${stepsMost}: ${STEPS_MAX.toLocaleString("en")} steps.`);
+      if (mostPoints === null) return;
+      if (!Number.isInteger(steps(mostPoints))) complain("mostPoints", `Use a multiple of ${step}, or leave it empty.`);
+      else if (mostPoints < fewestPoints) complain("mostPoints", "Use at least the fewest points, or leave it empty.");
+      else if (steps(mostPoints) > STEPS_MAX) complain("mostPoints", `Use at most ${stepsMost}, or leave it empty.`);
+    })
+    .transform(({ kind, amount, pointsPrice, fewestPoints, mostPoints, isOn, ...code }) => ({
+      ...{ kind, pointsPrice, state: stateOf(isOn) },
+      settings: {
+        ...{ amountMinor: amount, stepsMin: fewestPoints / pointsPrice, stepsMax: mostPoints === null ? null : mostPoints / pointsPrice },
+        ...codeSettings(code),
+      },
+    }));
+}
 
-/** What the form starts with: the reward as it is, or an empty new one. */
-export function rewardFields(reward: Reward | null, currency: string): RewardFields {
-  const { minimumOrderMinor, codeLifetimeDays, prefix, combinesWith } = reward?.settings ?? AMOUNT_OFF_DEFAULT;
+function codeShape(currency: string) {
   return {
-    amount: reward ? decimalText(reward.settings.amountMinor, currency) : "",
-    pointsPrice: reward ? String(reward.pointsPrice) : "",
+    minimumOrder: optionalMoneyField(currency),
+    codeLifetimeDays: optionalNumberField({ min: 1, max: 3650 }),
+    prefix: z
+      .string()
+      .transform((text) => text.trim().toUpperCase())
+      .pipe(CodePrefix),
+    combinesWith: CombinesWith,
+    isOn: z.boolean(),
+  };
+}
+
+type CodeRead = { minimumOrder: number | null; codeLifetimeDays: number | null; prefix: string; combinesWith: CombinesWith };
+
+function codeSettings({ minimumOrder, codeLifetimeDays, prefix, combinesWith }: CodeRead) {
+  return { minimumOrderMinor: minimumOrder, codeLifetimeDays, prefix, combinesWith };
+}
+
+function stateOf(isOn: boolean): "ON" | "OFF" {
+  return isOn ? "ON" : "OFF";
+}
+
+/** What the form starts with: an empty new one. */
+export function newRewardFields(kind: RewardKind): RewardFields {
+  return {
+    ...{ kind, amount: "", pointsPrice: "", fewestPoints: "", mostPoints: "" },
+    ...codeFields(CODE_DEFAULT, ""),
+    isOn: true,
+  };
+}
+
+/** What the form starts with: the reward as it is. */
+export function rewardFields(reward: Reward, currency: string): RewardFields {
+  return {
+    ...newRewardFields(reward.kind),
+    pointsPrice: String(reward.pointsPrice),
+    ...ownFields(reward, currency),
+    ...codeFields(reward.settings, currency),
+    isOn: reward.state === "ON",
+  };
+}
+
+function ownFields(reward: Reward, currency: string): Partial<RewardFields> {
+  const amount = decimalText(reward.settings.amountMinor, currency);
+  if (reward.kind === "amount_off") return { amount };
+  const { stepsMin, stepsMax } = reward.settings;
+  const points = (steps: number) => String(steps * reward.pointsPrice);
+  return { amount, fewestPoints: points(stepsMin), mostPoints: stepsMax === null ? "" : points(stepsMax) };
+}
+
+function codeFields(
+  { minimumOrderMinor, codeLifetimeDays, prefix, combinesWith }: typeof CODE_DEFAULT,
+  currency: string,
+): Pick<RewardFields, "minimumOrder" | "codeLifetimeDays" | "prefix" | "combinesWith"> {
+  return {
     minimumOrder: minimumOrderMinor === null ? "" : decimalText(minimumOrderMinor, currency),
     codeLifetimeDays: codeLifetimeDays === null ? "" : String(codeLifetimeDays),
-    prefix,
-    combinesWith,
-    isOn: reward ? reward.state === "ON" : true,
+    ...{ prefix, combinesWith },
   };
 }

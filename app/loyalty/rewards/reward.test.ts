@@ -1,38 +1,85 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkValues } from "~/lib/parse-form";
 import { AMOUNT_OFF_DEFAULT } from "./kinds/amount-off";
-import { RewardTerms, termsOf, type Reward } from "./reward";
-import { rewardFields, rewardForm } from "./reward.form";
+import { buy, RewardTerms, spendablePoints } from "./reward";
+import { newRewardFields, rewardFields, rewardForm } from "./reward.form";
 
 const DAY = new Date("2026-03-02T12:00:00Z");
-const reward: Reward = {
-  shopId: 1,
-  id: "rwd_1",
-  kind: "amount_off",
+const row = { shopId: 1, id: "rwd_1", state: "ON" as const, position: 0, createdAt: DAY, updatedAt: DAY };
+const reward = {
+  ...row,
+  kind: "amount_off" as const,
   pointsPrice: 500,
   settings: { ...AMOUNT_OFF_DEFAULT, amountMinor: 500, minimumOrderMinor: 2000 },
-  state: "ON",
-  position: 0,
-  createdAt: DAY,
-  updatedAt: DAY,
+};
+/** $1 off per 100 points, from 300 to 2,000 points. */
+const slider = {
+  ...row,
+  kind: "amount_off_slider" as const,
+  pointsPrice: 100,
+  settings: { ...AMOUNT_OFF_DEFAULT, amountMinor: 100, stepsMin: 3, stepsMax: 20 as number | null },
 };
 
 test("what is bought is a copy of the reward, with its currency", () => {
-  const terms = termsOf(reward, "USD");
+  const bought = buy(reward, null, "USD");
+  const terms = bought.outcome === "bought" ? bought.terms : null;
 
-  expect(terms).toEqual({ ...reward.settings, kind: "amount_off", currency: "USD" });
+  expect(bought).toEqual({ outcome: "bought", points: 500, terms: { ...reward.settings, kind: "amount_off", currency: "USD" } });
   expect(RewardTerms.parse(JSON.parse(JSON.stringify(terms)))).toEqual(terms);
 });
 
-test("the form shows a reward and reads it back the same", () => {
-  const { kind, settings, pointsPrice, state } = reward;
-
-  expect(checkValues(rewardFields(reward, "USD"), rewardForm("USD"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
-  expect(checkValues(rewardFields(reward, "JPY"), rewardForm("JPY"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
+test("a price that the shopper did not agree to is not taken", () => {
+  expect(buy(reward, 400, "USD")).toEqual({ outcome: "price_changed" });
+  expect(buy(reward, 500, "USD")).toMatchObject({ outcome: "bought" });
 });
 
+test.each([
+  [300, { outcome: "bought", points: 300, terms: { kind: "amount_off", amountMinor: 300 } }],
+  [2_000, { outcome: "bought", points: 2_000, terms: { kind: "amount_off", amountMinor: 2_000 } }],
+  [250, { outcome: "not_whole_steps" }],
+  [200, { outcome: "below_minimum" }],
+  [2_100, { outcome: "above_maximum" }],
+  [null, { outcome: "below_minimum" }],
+])("a slider of 100 points a step, from 300 to 2,000, is asked for %o points", (points, outcome) => {
+  expect(buy(slider, points, "USD")).toMatchObject(outcome);
+});
+
+test("for any balance, what a slider offers at most can be bought, and one step more cannot", () => {
+  const anySlider = fc.record({
+    step: fc.integer({ min: 1, max: 5_000 }),
+    stepsMin: fc.integer({ min: 1, max: 50 }),
+    more: fc.option(fc.integer({ min: 0, max: 200 })),
+    balance: fc.integer({ min: -1_000, max: 3_000_000 }),
+  });
+  fc.assert(
+    fc.property(anySlider, ({ step, stepsMin, more, balance }) => {
+      const settings = { ...slider.settings, stepsMin, stepsMax: more === null ? null : stepsMin + more };
+      const each = { ...slider, pointsPrice: step, settings };
+      const most = spendablePoints(each, balance);
+      if (most === 0) {
+        expect(balance).toBeLessThan(step * stepsMin);
+        return;
+      }
+      expect(most).toBeLessThanOrEqual(balance);
+      expect(buy(each, most, "USD")).toMatchObject({ outcome: "bought", points: most, terms: { amountMinor: (most / step) * 100 } });
+      if (most + step <= balance) expect(buy(each, most + step, "USD")).toEqual({ outcome: "above_maximum" });
+    }),
+  );
+});
+
+test.each([reward, slider, { ...slider, settings: { ...slider.settings, stepsMax: null } }])(
+  "the form shows a reward and reads it back the same: %o",
+  (each) => {
+    const { kind, settings, pointsPrice, state } = each;
+
+    expect(checkValues(rewardFields(each, "USD"), rewardForm("USD"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
+    expect(checkValues(rewardFields(each, "JPY"), rewardForm("JPY"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
+  },
+);
+
 test("a new reward has everything but its amount and its price", () => {
-  const checked = checkValues(rewardFields(null, "USD"), rewardForm("USD"));
+  const checked = checkValues(newRewardFields("amount_off"), rewardForm("USD"));
 
   expect(checked.ok ? [] : Object.keys(checked.errors).sort()).toEqual(["amount", "pointsPrice"]);
 });
@@ -50,6 +97,25 @@ test.each([
   const checked = checkValues({ ...rewardFields(reward, "USD"), ...wrong }, rewardForm("USD"));
 
   expect(checked.ok ? [] : Object.keys(checked.errors)).toEqual([field]);
+});
+
+test.each([
+  [{ pointsPrice: "" }, ["pointsPrice"]],
+  [{ fewestPoints: "350" }, ["fewestPoints"]],
+  [{ fewestPoints: "100,100", mostPoints: "" }, ["fewestPoints"]],
+  [{ mostPoints: "1,950" }, ["mostPoints"]],
+  [{ mostPoints: "200" }, ["mostPoints"]],
+  [{ mostPoints: "100,100" }, ["mostPoints"]],
+  [{ fewestPoints: "-1" }, ["fewestPoints"]],
+  [{ amount: "0" }, ["amount"]],
+])("of a slider %o is told at its field", (wrong, fields) => {
+  const checked = checkValues({ ...rewardFields(slider, "USD"), ...wrong }, rewardForm("USD"));
+
+  expect(checked.ok ? [] : Object.keys(checked.errors)).toEqual(fields);
+});
+
+test("a kind that is not known is no reward", () => {
+  expect(checkValues({ ...rewardFields(reward, "USD"), kind: "free_lunch" }, rewardForm("USD")).ok).toBe(false);
 });
 
 test("a prefix is kept in upper case, as Shopify keeps codes", () => {

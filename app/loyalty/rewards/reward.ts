@@ -1,5 +1,7 @@
 /** What points buy. A redemption keeps a copy of the terms it was bought under: changing a reward changes no code. Pure. */
 import type { z } from "zod";
+import { assertNever } from "~/lib/assert-never";
+import { amountOffOfSteps, STEPS_MAX, stepsOf, type StepsTaken } from "./kinds/amount-off-slider";
 import { RewardChoice, RewardTerms } from "./kinds/index";
 
 export { RewardChoice, RewardTerms };
@@ -24,7 +26,40 @@ export function rewardFacts({ kind, pointsPrice, state, settings }: Reward): Rec
   return { kind, pointsPrice, state, settings };
 }
 
-/** What a member buys when redeeming it now. */
-export function termsOf(reward: Reward, currency: string): RewardTerms {
-  return { kind: reward.kind, ...reward.settings, currency };
+export type Bought =
+  | { outcome: "bought"; points: number; terms: RewardTerms }
+  /** `price_changed`: the shopper agreed to another price than it has now. */
+  | { outcome: Exclude<StepsTaken["outcome"], "steps"> | "price_changed" };
+
+/** What a member buys for `points` (null: for whatever it costs), and what it takes. Another price is refused. */
+export function buy(reward: RewardValues, points: number | null, currency: string): Bought {
+  switch (reward.kind) {
+    case "amount_off":
+      if (points !== null && points !== reward.pointsPrice) return { outcome: "price_changed" };
+      return { outcome: "bought", points: reward.pointsPrice, terms: { kind: reward.kind, ...reward.settings, currency } };
+    case "amount_off_slider": {
+      const taken = stepsOf(points ?? 0, reward.pointsPrice, reward.settings);
+      if (taken.outcome !== "steps") return taken;
+      const settings = amountOffOfSteps(reward.settings, taken.steps);
+      return { outcome: "bought", points: taken.steps * reward.pointsPrice, terms: { kind: "amount_off", ...settings, currency } };
+    }
+    default:
+      return assertNever(reward);
+  }
+}
+
+/** The fewest points that buy something of it. */
+export function fewestPoints(reward: RewardValues): number {
+  return reward.kind === "amount_off_slider" ? reward.pointsPrice * reward.settings.stepsMin : reward.pointsPrice;
+}
+
+/** The most points that may be spent on it at once. */
+function mostPoints(reward: RewardValues): number {
+  return reward.kind === "amount_off_slider" ? reward.pointsPrice * (reward.settings.stepsMax ?? STEPS_MAX) : reward.pointsPrice;
+}
+
+/** The most points that a member with `balance` can spend on it at once; 0 when it is out of reach. */
+export function spendablePoints(reward: RewardValues, balance: number): number {
+  const most = Math.min(mostPoints(reward), Math.floor(balance / reward.pointsPrice) * reward.pointsPrice);
+  return most < fewestPoints(reward) ? 0 : most;
 }

@@ -30,12 +30,12 @@ export async function insertReward(tx: Tx, shopId: number, rewardId: string, val
   return rewardFrom(row);
 }
 
-/** Null when there is no such reward (any more). */
+/** Null when there is no such reward of this kind (any more): a kind is for good. */
 export async function updateReward(tx: Tx, shopId: number, rewardId: string, values: RewardValues, at: Date): Promise<Reward | null> {
   const { kind, settings, pointsPrice, state } = values;
   const { count } = await tx.reward.updateMany({
-    where: { shopId, id: rewardId, deletedAt: null },
-    data: { kind, settings, pointsPrice, state, updatedAt: at },
+    where: { shopId, id: rewardId, kind, deletedAt: null },
+    data: { settings, pointsPrice, state, updatedAt: at },
   });
   return count === 1 ? findReward(tx, shopId, rewardId) : null;
 }

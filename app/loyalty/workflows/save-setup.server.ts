@@ -67,7 +67,8 @@ async function apply(
     const settings = kind === "place_order" || kind === "create_account" ? recommended[kind] : null;
     if (settings) await updateEarningRule(tx, shopId, id, { kind, settings, state: "ON" }, at);
   }
-  const rewards = await listRewards(tx, shopId);
+  // Recommended are amounts off; what the merchant has added of other kinds stays as it is.
+  const rewards = (await listRewards(tx, shopId)).filter(({ kind }) => kind === "amount_off");
   for (const [position, { pointsPrice, ...amounts }] of recommendation.rewards.entries()) {
     const reward = rewards[position];
     const settings = { ...AMOUNT_OFF_DEFAULT, ...amounts };

@@ -107,7 +107,7 @@ function Rewards({ page }: { page: ProgramPage }) {
   if (page.rewards.length === 0) {
     return (
       <Card>
-        <EmptyState heading={WORDS.noRewardsHeading} action={{ content: WORDS.addReward, url: "/app/program/rewards/new" }} image="">
+        <EmptyState heading={WORDS.noRewardsHeading} action={{ content: WORDS.addReward, url: "/app/program/rewards" }} image="">
           <p>{WORDS.noRewards}</p>
         </EmptyState>
       </Card>
@@ -120,7 +120,7 @@ function Rewards({ page }: { page: ProgramPage }) {
           <Text as="h2" variant="headingMd">
             {WORDS.rewards}
           </Text>
-          <Button url="/app/program/rewards/new">{WORDS.addReward}</Button>
+          <Button url="/app/program/rewards">{WORDS.addReward}</Button>
         </InlineStack>
         <TermList rows={page.rewards} to={({ id }) => `/app/program/rewards/${id}`} />
       </BlockStack>

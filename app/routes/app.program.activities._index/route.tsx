@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Link, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { TitleBar } from "@shopify/app-bridge-react";
-import { Badge, BlockStack, Box, Card, Icon, InlineStack, Page, Text } from "@shopify/polaris";
-import { ChevronRightIcon } from "@shopify/polaris-icons";
-import { kindIcon } from "~/components/term-list";
+import { BlockStack, Card, Page, Text } from "@shopify/polaris";
+import { KindChoice } from "~/components/kind-choice";
 import { authenticateMerchant } from "~/merchant.server";
-import { readCatalogue, type CatalogueRow } from "~/presenters/catalogue-page.server";
+import { readCatalogue } from "~/presenters/catalogue-page.server";
 import { WORDS } from "./words";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
@@ -25,45 +24,11 @@ export default function Catalogue() {
               <Text as="h2" variant="headingMd">
                 {title}
               </Text>
-              <ul className="encore-rows">
-                {rows.map((row) => (
-                  <li key={row.kind}>
-                    <Link className="encore-row" to={row.to}>
-                      <Kind row={row} />
-                    </Link>
-                  </li>
-                ))}
-              </ul>
+              <KindChoice rows={rows.map((row) => ({ ...row, badge: row.isThere ? WORDS.there : null }))} />
             </BlockStack>
           </Card>
         ))}
       </BlockStack>
     </Page>
-  );
-}
-
-function Kind({ row }: { row: CatalogueRow }) {
-  return (
-    <>
-      <span className="encore-row-icon">
-        <Icon source={kindIcon(row.kind)} tone="subdued" />
-      </span>
-      <Box width="100%">
-        <BlockStack gap="050">
-          <InlineStack gap="200" blockAlign="center">
-            <Text as="span" fontWeight="medium">
-              {row.title}
-            </Text>
-            {row.isThere ? <Badge>{WORDS.there}</Badge> : null}
-          </InlineStack>
-          <Text as="span" tone="subdued">
-            {row.about}
-          </Text>
-        </BlockStack>
-      </Box>
-      <span className="encore-row-end">
-        <Icon source={ChevronRightIcon} tone="subdued" />
-      </span>
-    </>
   );
 }

@@ -17,38 +17,81 @@ export function RewardFieldCards({ draft, terms }: Props) {
   );
 }
 
-function Worth({ draft: { values, change, error }, terms }: Props) {
+function Worth({ draft, terms }: Props) {
+  const { values, change } = draft;
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
           {fields.worth}
         </Text>
-        <FormLayout>
-          <FormLayout.Group>
-            <TextField
-              label={fields.amount}
-              inputMode="decimal"
-              autoComplete="off"
-              suffix={terms.currency}
-              value={values.amount}
-              onChange={(amount) => change({ amount })}
-              error={error("amount")}
-            />
-            <TextField
-              label={fields.pointsPrice}
-              inputMode="numeric"
-              autoComplete="off"
-              suffix={terms.pointsName.other}
-              value={values.pointsPrice}
-              onChange={(pointsPrice) => change({ pointsPrice })}
-              error={error("pointsPrice")}
-            />
-          </FormLayout.Group>
-        </FormLayout>
+        {values.kind === "amount_off" ? <FixedAmount draft={draft} terms={terms} /> : <SteppedAmount draft={draft} terms={terms} />}
         <Checkbox label={fields.isOn} helpText={fields.isOnHelp} checked={values.isOn} onChange={(isOn) => change({ isOn })} />
       </BlockStack>
     </Card>
+  );
+}
+
+function FixedAmount({ draft, terms }: Props) {
+  return (
+    <FormLayout>
+      <FormLayout.Group>
+        <Amount draft={draft} label={fields.amount} currency={terms.currency} />
+        <Points draft={draft} name="pointsPrice" label={fields.pointsPrice} unit={terms.pointsName.other} />
+      </FormLayout.Group>
+    </FormLayout>
+  );
+}
+
+function SteppedAmount({ draft, terms }: Props) {
+  const unit = terms.pointsName.other;
+  return (
+    <FormLayout>
+      <FormLayout.Group>
+        <Points draft={draft} name="pointsPrice" label={fields.stepPoints} help={fields.stepHelp} unit={unit} />
+        <Amount draft={draft} label={fields.stepAmount} currency={terms.currency} />
+      </FormLayout.Group>
+      <FormLayout.Group>
+        <Points draft={draft} name="fewestPoints" label={fields.fewestPoints} unit={unit} />
+        <Points draft={draft} name="mostPoints" label={fields.mostPoints} help={fields.mostHelp} unit={unit} />
+      </FormLayout.Group>
+    </FormLayout>
+  );
+}
+
+function Amount({ draft: { values, change, error }, label, currency }: Pick<Props, "draft"> & { label: string; currency: string }) {
+  return (
+    <TextField
+      label={label}
+      inputMode="decimal"
+      autoComplete="off"
+      suffix={currency}
+      value={values.amount}
+      onChange={(amount) => change({ amount })}
+      error={error("amount")}
+    />
+  );
+}
+
+type PointsProps = Pick<Props, "draft"> & {
+  name: "pointsPrice" | "fewestPoints" | "mostPoints";
+  label: string;
+  help?: string;
+  unit: string;
+};
+
+function Points({ draft: { values, change, error }, name, label, help, unit }: PointsProps) {
+  return (
+    <TextField
+      label={label}
+      helpText={help}
+      inputMode="numeric"
+      autoComplete="off"
+      suffix={unit}
+      value={values[name]}
+      onChange={(text) => change({ [name]: text })}
+      error={error(name)}
+    />
   );
 }
 

@@ -1,16 +1,10 @@
 import { BlockStack, Divider, Text } from "@shopify/polaris";
 import { SumCard } from "~/components/sum-card";
 import { checkValues } from "~/lib/parse-form";
+import { fewestPoints, type RewardValues } from "~/loyalty/rewards/reward";
 import { rewardForm, type RewardFields } from "~/loyalty/rewards/reward.form";
-import {
-  moneyText,
-  pointsText,
-  rewardConditions,
-  rewardCostSentence,
-  rewardSentence,
-  rewardWarning,
-  type Terms,
-} from "~/presenters/sentences";
+import { rewardConditions, rewardCostSentence, rewardSentence, rewardWarning } from "~/presenters/reward-sentences";
+import { moneyText, pointsText, type Terms } from "~/presenters/sentences";
 import type { OrderRate } from "~/presenters/sums";
 import { WORDS } from "./words";
 
@@ -19,14 +13,14 @@ export function RewardSums({ values, terms, rates }: { values: RewardFields; ter
   const form = checkValues(values, rewardForm(terms.currency));
   if (!form.ok) return <SumCard title={WORDS.sums.title} waiting={WORDS.sums.waiting} sentences={null} />;
 
-  const { settings, pointsPrice } = form.value;
-  const sum = { amountMinor: settings.amountMinor, pointsPrice };
+  const reward = form.value;
+  const read = asMembersRead(reward, terms);
   return (
     <SumCard
       title={WORDS.sums.title}
       waiting={WORDS.sums.waiting}
-      sentences={[rewardSentence(sum, terms), rewardCostSentence(sum, rates, terms)]}
-      warning={rewardWarning(settings.amountMinor, settings.minimumOrderMinor, terms)}
+      sentences={[rewardSentence(reward, terms), rewardCostSentence(reward, rates, terms)]}
+      warning={rewardWarning(reward, terms)}
     >
       <Divider />
       <BlockStack gap="100">
@@ -34,13 +28,22 @@ export function RewardSums({ values, terms, rates }: { values: RewardFields; ter
           {WORDS.sums.shopperTitle}
         </Text>
         <Text as="p" variant="headingLg">
-          {moneyText(settings.amountMinor, terms.currency)} {WORDS.sums.off}
+          {read.name}
         </Text>
-        <Text as="p">{pointsText(pointsPrice, terms.pointsName)}</Text>
+        <Text as="p">{read.price}</Text>
         <Text as="p" tone="subdued">
-          {rewardConditions(settings, terms.currency)}
+          {rewardConditions(reward.settings, terms.currency)}
         </Text>
       </BlockStack>
     </SumCard>
   );
+}
+
+function asMembersRead(reward: RewardValues, { currency, pointsName }: Terms): { name: string; price: string } {
+  const off = `${moneyText(reward.settings.amountMinor, currency)} ${WORDS.sums.off}`;
+  const price = pointsText(reward.pointsPrice, pointsName);
+  if (reward.kind === "amount_off") return { name: off, price };
+  const { stepsMax } = reward.settings;
+  const most = stepsMax === null ? null : pointsText(stepsMax * reward.pointsPrice, pointsName);
+  return { name: WORDS.sums.per(off, price), price: WORDS.sums.slides(pointsText(fewestPoints(reward), pointsName), most) };
 }

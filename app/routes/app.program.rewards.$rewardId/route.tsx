@@ -13,7 +13,8 @@ import { removeReward } from "~/loyalty/workflows/remove-reward.server";
 import { saveReward } from "~/loyalty/workflows/save-reward.server";
 import { authenticateMerchant, type Merchant } from "~/merchant.server";
 import { currencyOf } from "~/presenters/program-terms.server";
-import { readRewardPage } from "~/presenters/reward-page.server";
+import { rewardKindOf, rewardKindTitle } from "~/presenters/reward-catalogue";
+import { readNewRewardPage, readRewardPage } from "~/presenters/reward-page.server";
 import { RewardFieldCards } from "./reward-field-cards";
 import { RewardSums } from "./reward-sums";
 import { WORDS } from "./words";
@@ -22,7 +23,9 @@ const NEW = "new";
 
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateMerchant(request);
-  const page = await readRewardPage(shopId, params.rewardId === NEW ? null : (params.rewardId ?? null));
+  const kind = rewardKindOf(new URL(request.url).searchParams.get("kind"));
+  if (params.rewardId === NEW && !kind) throw redirect("/app/program/rewards");
+  const page = kind ? await readNewRewardPage(shopId, kind) : await readRewardPage(shopId, params.rewardId ?? "");
   if (!page) throw new Response(null, { status: 404 });
   return page;
 };
@@ -67,9 +70,12 @@ export default function RewardPage() {
   const navigate = useNavigate();
   const toProgram = () => navigate("/app/program");
   const draft = useDraft(saved, { leaveNew: isNew ? toProgram : null });
-  const title = isNew ? WORDS.newTitle : WORDS.title;
+  const title = rewardKindTitle(saved.kind);
   return (
-    <Page title={title} backAction={{ content: WORDS.back, url: "/app/program" }}>
+    <Page
+      title={title}
+      backAction={isNew ? { content: WORDS.backToKinds, url: "/app/program/rewards" } : { content: WORDS.back, url: "/app/program" }}
+    >
       <TitleBar title={title} />
       <BlockStack gap="400">
         <UnsavedChanges draft={draft} />

@@ -1,6 +1,5 @@
 export const WORDS = {
-  title: "Amount off",
-  newTitle: "New reward",
+  backToKinds: "Add a reward",
   back: "Program",
   saved: "Saved",
   gone: "This reward is gone. Go back to the program to see what there is now.",
@@ -15,12 +14,21 @@ export const WORDS = {
   sums: {
     title: "What it costs",
     waiting: "Fill in amount and points, and you see here what one redemption costs and how it is earned.",
+    slides: (fewest: string, most: string | null) =>
+      most === null ? `From ${fewest}, as far as the balance goes` : `From ${fewest} to ${most}, as the member chooses`,
+    per: (off: string, points: string) => `${off} per ${points}`,
     shopperTitle: "Members read",
     off: "off",
   },
   fields: {
     worth: "What members get",
     amount: "Amount off",
+    stepAmount: "Amount off for one step",
+    stepPoints: "Points of one step",
+    stepHelp: "Only whole steps are spent.",
+    fewestPoints: "Fewest points at once",
+    mostPoints: "Most points at once",
+    mostHelp: "Empty: as far as the balance goes.",
     pointsPrice: "Price",
     conditions: "Conditions",
     minimumOrder: "Minimum order",

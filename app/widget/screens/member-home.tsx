@@ -8,6 +8,7 @@ import { Note } from "../parts/note";
 import { Progress } from "../parts/progress";
 import { Row, Rows } from "../parts/row";
 import { nextStep } from "../state";
+import { mostOf } from "../slider";
 import { useWords } from "../words";
 
 export function MemberHome({ home }: { home: Member }) {
@@ -65,7 +66,7 @@ function NextStep({ home }: { home: Member }) {
   if (!step) return null;
   if (step.kind === "buy") {
     const open = () => goTo({ name: "reward", rewardId: step.reward.id });
-    return <Callout text={say("enough_for", { reward: reward(step.reward.amount) })} action={say("see_it")} onOpen={open} />;
+    return <Callout text={say("enough_for", { reward: reward(mostOf(step.reward).amount) })} action={say("see_it")} onOpen={open} />;
   }
   const { redemption } = step;
   const isReady = redemption.state === "ready";

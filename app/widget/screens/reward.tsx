@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 /** One reward before it is bought: its price, what is left, its conditions in words, and whether it fits the cart. */
 import type { RewardOffer } from "~/contracts/shopper";
+import { useState } from "preact/hooks";
 import { cartAdvice } from "../cart-advice";
 import { usePanel, type Member } from "../panel-context";
 import { Fact, Facts } from "../parts/facts";
@@ -8,19 +9,62 @@ import { Frame } from "../parts/frame";
 import { Note } from "../parts/note";
 import { Progress } from "../parts/progress";
 import { Ticket } from "../parts/ticket";
+import { amountFor, firstPoints, mostOf } from "../slider";
+import type { Press } from "../state";
 import { useWords } from "../words";
 
 export function Reward({ home, offer }: { home: Member; offer: RewardOffer }) {
-  const { points, reward } = useWords();
+  const { points, reward, offer: nameOf } = useWords();
+  const { state } = usePanel();
+  const [chosen, choose] = useState<number | null>(null);
   const canBuy = offer.missingPoints === 0 && !home.isExcluded;
+  const most = mostOf(offer).points;
+  const press = pressOf(state.press, offer);
+  // What was asked for without an answer is asked for again, and nothing else.
+  const held = press && press.status !== "refused" ? press.points : null;
+  const count = held ?? (canBuy ? Math.min(most, chosen ?? firstPoints(offer, state.cart)) : offer.pointsPrice);
+  const title = reward(amountFor(offer, count));
   return (
-    <Frame title={reward(offer.amount)} foot={canBuy ? <Buy home={home} offer={offer} /> : <Missing home={home} offer={offer} />}>
-      <Ticket title={reward(offer.amount)}>
-        <strong>{points(offer.pointsPrice)}</strong>
+    <Frame title={nameOf(offer)} foot={canBuy ? <Buy home={home} offer={offer} count={count} /> : <Missing home={home} offer={offer} />}>
+      <Ticket title={title}>
+        <strong>{points(count)}</strong>
       </Ticket>
+      {canBuy && offer.slider && most > offer.pointsPrice && (
+        <Slider offer={offer} value={count} text={title} isHeld={held !== null} choose={choose} />
+      )}
       <Conditions offer={offer} />
     </Frame>
   );
+}
+
+type SliderProps = { offer: RewardOffer; value: number; text: string; isHeld: boolean; choose: (points: number) => void };
+
+function Slider({ offer, value, text, isHeld, choose }: SliderProps) {
+  const { say, write, points } = useWords();
+  const most = mostOf(offer).points;
+  return (
+    <label class="slider">
+      {say("how_many")}
+      <input
+        type="range"
+        min={offer.pointsPrice}
+        max={most}
+        step={offer.slider?.stepPoints}
+        value={value}
+        disabled={isHeld}
+        aria-valuetext={`${points(value)}, ${text}`}
+        onInput={(event) => choose(Number(event.currentTarget.value))}
+      />
+      <span class="ends">
+        <small>{write.number(offer.pointsPrice)}</small>
+        <small>{write.number(most)}</small>
+      </span>
+    </label>
+  );
+}
+
+function pressOf(press: Press | null, offer: RewardOffer): Press | null {
+  return press?.rewardId === offer.id ? press : null;
 }
 
 function Conditions({ offer }: { offer: RewardOffer }) {
@@ -48,28 +92,21 @@ function Conditions({ offer }: { offer: RewardOffer }) {
   );
 }
 
-function Buy({ home, offer }: { home: Member; offer: RewardOffer }) {
+function Buy({ home, offer, count }: { home: Member; offer: RewardOffer; count: number }) {
   const { say, points } = useWords();
   const { state, spend } = usePanel();
-  const press = state.press?.rewardId === offer.id ? state.press : null;
+  const press = pressOf(state.press, offer);
   const isWaiting = press?.status === "waiting";
   return (
     <>
       {press?.status === "unreachable" && <Note icon="cloud" text={say("unreachable")} />}
-      {press?.status === "refused" && <Note text={say(refusalKey(press.reason))} />}
-      <button type="button" class="primary" disabled={isWaiting} aria-busy={isWaiting} onClick={() => spend(offer.id)}>
-        {isWaiting ? say("spending") : say("spend_points", { points: points(offer.pointsPrice) })}
+      {press?.status === "refused" && <Note text={say.first(`refused_${press.reason}`, press.reason, "refused_other")} />}
+      <button type="button" class="primary" disabled={isWaiting} aria-busy={isWaiting} onClick={() => spend(offer.id, count)}>
+        {isWaiting ? say("spending") : say("spend_points", { points: points(count) })}
       </button>
-      <p class="aside">{say("keep_after", { points: points(home.availablePoints - offer.pointsPrice) })}</p>
+      <p class="aside">{say("keep_after", { points: points(home.availablePoints - count) })}</p>
     </>
   );
-}
-
-const KNOWN_REFUSALS = ["sign_in_needed", "not_a_member", "insufficient_points", "reward_not_available", "program_closed", "too_many"];
-
-function refusalKey(reason: string): string {
-  if (reason === "excluded") return "excluded";
-  return KNOWN_REFUSALS.includes(reason) ? `refused_${reason}` : "refused_other";
 }
 
 function Missing({ home, offer }: { home: Member; offer: RewardOffer }) {

@@ -24,7 +24,7 @@ export function Spend({ home }: { home: Member }) {
 }
 
 function RewardRow({ offer }: { offer: RewardOffer }) {
-  const { say, points, reward } = useWords();
+  const { say, write, points, offer: nameOf } = useWords();
   const { goTo } = usePanel();
   const state = offer.missingPoints > 0 ? say("to_go", { points: points(offer.missingPoints) }) : say("in_reach");
   const isInReach = offer.missingPoints === 0;
@@ -36,8 +36,10 @@ function RewardRow({ offer }: { offer: RewardOffer }) {
         </span>
         <span class="row-text">
           <span class="row-head">
-            <span class="row-name">{reward(offer.amount)}</span>
-            <span class="row-worth">{points(offer.pointsPrice)}</span>
+            <span class="row-name">{nameOf(offer)}</span>
+            <span class="row-worth">
+              {offer.slider ? say("points_from", { points: write.number(offer.pointsPrice) }) : points(offer.pointsPrice)}
+            </span>
           </span>
           <Progress share={offer.share} label={state} />
           <span class={isInReach ? "row-about good" : "row-about"}>{state}</span>

@@ -10,7 +10,7 @@ import { rememberedCode, rememberJoining } from "../remembered";
 import { useWords } from "../words";
 
 export function VisitorHome({ home }: { home: Visitor }) {
-  const { say, points, reward } = useWords();
+  const { say, write, points, offer: nameOf } = useWords();
   const { state, isPreview } = usePanel();
   const code = isPreview ? null : rememberedCode();
   return (
@@ -30,7 +30,12 @@ export function VisitorHome({ home }: { home: Visitor }) {
       {home.rewards.length > 0 && (
         <Rows title={say("ways_to_spend")}>
           {home.rewards.map((offer) => (
-            <Row key={offer.id} icon="ticket" name={reward(offer.amount)} worth={points(offer.pointsPrice)} />
+            <Row
+              key={offer.id}
+              icon="ticket"
+              name={nameOf(offer)}
+              worth={offer.slider ? say("points_from", { points: write.number(offer.pointsPrice) }) : points(offer.pointsPrice)}
+            />
           ))}
         </Rows>
       )}

@@ -93,6 +93,21 @@ export function adminPage(page: Page, sandbox: SandboxClient, shop: string) {
         return link.slice(link.indexOf("#"));
       },
     },
+    reward: {
+      /** A new reward of a kind, chosen from the list. */
+      async add(kind: string, fields: Record<string, string>): Promise<void> {
+        await page.goto(`${sandbox.urls.admin(shop)}/app/program/rewards`);
+        await app.getByRole("link", { name: kind }).click();
+        const save = page.getByRole("button", { name: "Save", exact: true });
+        await save.waitFor();
+        for (const [label, text] of Object.entries(fields)) await app.getByLabel(label, { exact: true }).fill(text);
+        await save.click();
+        await app
+          .getByRole("link", { name: "Add reward" })
+          .or(app.getByRole("button", { name: "Add reward" }))
+          .waitFor();
+      },
+    },
     order: {
       async open(orderName: string): Promise<void> {
         await page.goto(`${sandbox.urls.store(shop)}/orders`);

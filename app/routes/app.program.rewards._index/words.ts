@@ -1,0 +1,5 @@
+export const WORDS = {
+  title: "Add a reward",
+  subtitle: "What should points buy?",
+  back: "Program",
+} as const;
