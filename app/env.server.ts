@@ -30,6 +30,8 @@ const Env = z
       .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)"),
     SMTP_URL: z.url().optional(),
     MAIL_FROM: z.string().default("rewards@encore.example"),
+    /** How long a web that is asked to stop still takes requests, until its load balancer has noticed. */
+    DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
     /** What Prometheus shows at /metrics of web and worker; without it there is no such door. */
     METRICS_TOKEN: z.string().min(16, "takes 16 characters or more (openssl rand -hex 16)").optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),

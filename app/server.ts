@@ -17,11 +17,12 @@ import { listenForShopChanges } from "~/memory/shop-cache.server";
 import { answerOperation } from "~/operation-doors.server";
 import { stopQueue } from "~/queue/queue.server";
 import { receiveWebhook } from "~/shopify/webhooks/receive-webhook.server";
-import { whenAskedToStop } from "~/stopping.server";
+import { finishRequests, whenAskedToStop } from "~/stopping.server";
 
 const WEBHOOK_BODY_MAX = "1mb";
 const ANSWER_WITHIN_MS = 25_000;
-const STOP_WITHIN_MS = 15_000;
+/** A little more than the longest answer takes. */
+const STOP_WITHIN_MS = 28_000;
 
 export type ServerOptions = {
   /** What answers everything that is not health, readiness or a webhook: Remix. Without it only those doors are open. */
@@ -115,18 +116,21 @@ async function reloadingPages(): Promise<RequestHandler[]> {
   ];
 }
 
-async function main(): Promise<void> {
-  const server = createServer({ pages: process.argv.includes("--dev") ? await reloadingPages() : await builtPages() });
+/** Listens until this process is asked to stop; then requests in hand are finished, and the process ends. */
+export function serveUntilStopped(server: Server, port: number): void {
+  const drainMs = env.DRAIN_SECONDS * 1000;
   const listening = listenForShopChanges();
-  server.listen(env.PORT, () => log.info({ port: env.PORT }, "the web listens"));
-  whenAskedToStop(STOP_WITHIN_MS, async () => {
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    await closed;
+  server.listen(port, () => log.info({ port }, "the web listens"));
+  whenAskedToStop(drainMs + STOP_WITHIN_MS, async () => {
+    await finishRequests(server, drainMs);
     await listening.stop();
     await stopQueue();
     await db.$disconnect();
   });
+}
+
+async function main(): Promise<void> {
+  serveUntilStopped(createServer({ pages: process.argv.includes("--dev") ? await reloadingPages() : await builtPages() }), env.PORT);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

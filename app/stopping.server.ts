@@ -1,4 +1,6 @@
 /** A process that is asked to stop finishes what it has begun, and ends by itself when that takes too long. */
+import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
 
@@ -28,4 +30,18 @@ export function whenAskedToStop(withinMs: number, finish: () => Promise<void>): 
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.once("disconnect", stop);
+}
+
+const LOOK_FOR_IDLE_MS = 50;
+
+/**
+ * Closes a server after `drainMs`, in which it still takes requests: a load balancer needs a moment to notice that we are
+ * not ready any more. Requests in hand are finished; connections go as soon as they have nothing to do.
+ */
+export async function finishRequests(server: Server, drainMs: number): Promise<void> {
+  await sleep(drainMs);
+  const closed = new Promise((resolve) => server.close(resolve));
+  const closing = setInterval(() => server.closeIdleConnections(), LOOK_FOR_IDLE_MS);
+  await closed;
+  clearInterval(closing);
 }

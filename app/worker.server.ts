@@ -6,12 +6,14 @@ import { startInbox } from "~/jobs/inbox.server";
 import { startRunner } from "~/jobs/runner.server";
 import { startSchedule } from "~/jobs/schedule.server";
 import { errorForLog } from "~/lib/describe-error";
+import { endsWithin } from "~/lib/ends-within";
 import { log } from "~/lib/log.server";
 import { answerOperation } from "~/operation-doors.server";
 import { startQueue, stopQueue } from "~/queue/queue.server";
 import { whenAskedToStop } from "~/stopping.server";
 
 const STOP_WITHIN_MS = 30_000;
+const DISCONNECT_WITHIN_MS = 2_000;
 
 await startQueue({ supervises: true });
 const inbox = startInbox();
@@ -33,5 +35,6 @@ whenAskedToStop(STOP_WITHIN_MS, async () => {
   doors.closeAllConnections();
   await Promise.all([inbox.stop(), runner.stop(), schedule.stop()]);
   await stopQueue();
-  await db.$disconnect();
+  // What was handed back may still run here; it ends with the process, and its transaction with it.
+  await endsWithin(DISCONNECT_WITHIN_MS, db.$disconnect());
 });

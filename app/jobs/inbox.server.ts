@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describeError, errorForLog } from "~/lib/describe-error";
 import { beat, endBeat } from "~/heartbeat.server";
+import { endsWithin } from "~/lib/ends-within";
 import { log } from "~/lib/log.server";
 import { shopIdsOf } from "~/shopify/install/shop-domain.store.server";
 import { countEndings, countPostponement } from "~/shopify/webhooks/count-deliveries.server";
@@ -20,6 +21,7 @@ import { BodyRefused, parseBody } from "~/shopify/webhooks/read-body";
 import { type Message, readers } from "~/shopify/webhooks/topics";
 import { unknownWords } from "~/shopify/webhooks/unknown-words";
 import { act, type Acted } from "./act-on-message.server";
+import { handBackAll, holding } from "./deliveries-in-hand.server";
 
 const BATCH_MAX = 200;
 const LEASE_SECONDS = 120;
@@ -30,15 +32,17 @@ const BACKOFF_SECONDS = 2;
 const IDLE_MS_MAX = 250;
 const BUSY_MS = 10;
 const ROUNDS_MAX = 50;
+const FINISH_WITHIN_MS = 5_000;
 
-/** Works until `stop` is called; that returns when the batch in hand is done. */
+/** Works until `stop` is called; that returns when what is in hand is done or, when that takes long, was given back. */
 export function startInbox(): { stop: () => Promise<void> } {
   const stopping = new AbortController();
   const running = workUntil(stopping.signal);
   return {
-    stop: () => {
+    stop: async () => {
       stopping.abort();
-      return running;
+      if (await endsWithin(FINISH_WITHIN_MS, running)) return;
+      log.warn({ deliveries: await handBackAll() }, "deliveries were handed back");
     },
   };
 }
@@ -77,8 +81,11 @@ type Read = { delivery: TakenDelivery; message: Message; unknown: string[] };
 /** Takes one batch and ends it, delivery by delivery. Returns how many were taken. */
 export async function workBatch(): Promise<number> {
   const deliveries = await takeDeliveries(BATCH_MAX, LEASE_SECONDS);
-  if (deliveries.length === 0) return 0;
+  if (deliveries.length > 0) await holding(deliveries, () => dealWithBatch(deliveries));
+  return deliveries.length;
+}
 
+async function dealWithBatch(deliveries: TakenDelivery[]): Promise<void> {
   const endings: Ending[] = [];
   const lanes = new Map<string, Read[]>();
   for (const delivery of deliveries) {
@@ -90,7 +97,6 @@ export async function workBatch(): Promise<number> {
   endings.push(...(await runLanes([...lanes.values()], shopIds)));
   await endDeliveries(endings);
   countEndings(endings);
-  return deliveries.length;
 }
 
 function readDelivery(delivery: TakenDelivery): Read | Ending {

@@ -7,11 +7,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { now } from "~/clock.server";
 import { describeError, errorForLog } from "~/lib/describe-error";
 import { beat, endBeat } from "~/heartbeat.server";
+import { endsWithin } from "~/lib/ends-within";
 import { log, loggingWith } from "~/lib/log.server";
 import { OutsideFailure } from "~/loyalty/redemption/discount-port";
 import { countJob, type JobOutcome } from "~/metrics.server";
 import { catalog, type JobName } from "~/queue/catalog";
-import { buryJob, dueQueues, failJob, finishJob, takeJobs, type TakenJob } from "~/queue/queue.server";
+import { buryJob, dueQueues, failJob, finishJob, handBackJobs, takeJobs, type TakenJob } from "~/queue/queue.server";
 import { handlers } from "./handlers";
 import type { JobContext } from "./handlers/handler";
 
@@ -19,22 +20,30 @@ import type { JobContext } from "./handlers/handler";
 const AT_ONCE_MAX = 8;
 const POLL_MS = 100;
 const ROUNDS_MAX = 50;
+const FINISH_WITHIN_MS = 5_000;
 
-/** Works until `stop` is called; that returns when the jobs in hand are done. */
+/** Works until `stop` is called; that returns when the jobs in hand are done or, those that take long, were given back. */
 export function startRunner(): { stop: () => Promise<void> } {
   const stopping = new AbortController();
-  const running = new Map<JobName, Set<Promise<void>>>();
+  const running: Running = new Map();
   const loop = workUntil(stopping.signal, running);
   return {
     stop: async () => {
       stopping.abort();
       await loop;
-      await Promise.all([...running.values()].flatMap((jobs) => [...jobs]));
+      const inHand = [...running.values()].flatMap((runs) => [...runs]);
+      if (await endsWithin(FINISH_WITHIN_MS, Promise.all(inHand.map(({ run }) => run)))) return;
+      const unfinished = [...running.values()].flatMap((runs) => [...runs]).map(({ job }) => job);
+      await handBackJobs(unfinished);
+      log.warn({ jobs: unfinished.map(({ name }) => name) }, "jobs were handed back");
     },
   };
 }
 
-async function workUntil(signal: AbortSignal, running: Map<JobName, Set<Promise<void>>>): Promise<void> {
+type Run = { job: TakenJob; run: Promise<void> };
+type Running = Map<JobName, Set<Run>>;
+
+async function workUntil(signal: AbortSignal, running: Running): Promise<void> {
   while (!signal.aborted) {
     beat("jobs");
     try {
@@ -47,18 +56,18 @@ async function workUntil(signal: AbortSignal, running: Map<JobName, Set<Promise<
   endBeat("jobs");
 }
 
-function inHand(running: Map<JobName, Set<Promise<void>>>, name: JobName): Set<Promise<void>> {
-  const jobs = running.get(name) ?? new Set();
-  running.set(name, jobs);
-  return jobs;
+function inHand(running: Running, name: JobName): Set<Run> {
+  const runs = running.get(name) ?? new Set();
+  running.set(name, runs);
+  return runs;
 }
 
-async function startDueJobs(name: JobName, jobsInHand: Set<Promise<void>>): Promise<void> {
-  const free = AT_ONCE_MAX - jobsInHand.size;
+async function startDueJobs(name: JobName, runs: Set<Run>): Promise<void> {
+  const free = AT_ONCE_MAX - runs.size;
   if (free <= 0) return;
   for (const job of await takeJobs(name, free)) {
-    const run = runJob(job).finally(() => jobsInHand.delete(run));
-    jobsInHand.add(run);
+    const run: Run = { job, run: runJob(job).finally(() => runs.delete(run)) };
+    runs.add(run);
   }
 }
 

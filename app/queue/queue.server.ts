@@ -17,6 +17,8 @@ const DEAD_LETTERS = "dead-letters";
 const POOL_MAX = 2;
 const RETRY_DELAY_SECONDS_MAX = 3600;
 const KEPT_SECONDS = 30 * 24 * 3600;
+/** What is done is of use for as long as somebody may ask about yesterday. */
+const FINISHED_KEPT_SECONDS = 2 * 24 * 3600;
 
 // Remix's bundle and the server's own each have a copy of this module; they share one queue.
 const kept = globalThis as typeof globalThis & { encoreQueue?: Promise<PgBoss> };
@@ -68,6 +70,18 @@ export async function buryJob(job: TakenJob, reason: string): Promise<void> {
   // pg-boss can only do this inside its own worker loop, so the job is told that this was its last attempt.
   await db.$executeRaw`UPDATE pgboss.job SET retry_limit = retry_count WHERE name = ${job.name} AND id = ${job.id}::uuid`;
   await failJob(job, reason);
+}
+
+/**
+ * Gives jobs back that this process will not finish: due at once, for whoever takes them. The attempt counts, so a late
+ * word of this process about them is not heard.
+ */
+export async function handBackJobs(jobs: readonly TakenJob[]): Promise<void> {
+  await db.$executeRaw`
+    UPDATE pgboss.job SET state = 'retry', start_after = now()
+    FROM unnest(${jobs.map((job) => job.name)}::text[], ${jobs.map((job) => job.id)}::uuid[], ${jobs.map((job) => job.attempt - 1)}::int[])
+      AS held(name, id, retry_count)
+    WHERE job.name = held.name AND job.id = held.id AND job.retry_count = held.retry_count AND job.state = 'active'`;
 }
 
 /** Queues that have jobs due now. */
@@ -178,6 +192,7 @@ async function makeQueues(queue: PgBoss): Promise<void> {
       retryBackoff: true,
       retryDelayMax: RETRY_DELAY_SECONDS_MAX,
       expireInSeconds: job.leaseSeconds,
+      deleteAfterSeconds: FINISHED_KEPT_SECONDS,
       deadLetter: DEAD_LETTERS,
     };
     if (known.has(name)) await queue.updateQueue(name, options);

@@ -1,11 +1,20 @@
 /** The webhook door and the inbox behind it: what is let in, what is kept, and what becomes of it. */
 import { expect, test } from "vitest";
-import { BIRCH } from "#test/factories/installed-shop";
+import { aLaunchedShop, BIRCH } from "#test/factories/installed-shop";
+import { aMember } from "#test/factories/member";
 import { useDatabase } from "#test/support/database";
-import { deliveries, SHOP_DOMAIN, useWebhookDoor, webhookFixture } from "#test/support/webhooks";
+import { numberOf } from "#test/support/shopper-requests";
+import { daysAfter, MONDAY_NOON } from "#test/support/times";
+import { deliveries, paidOrderBody, SHOP_DOMAIN, useWebhookDoor, webhookFixture } from "#test/support/webhooks";
 import { drainInbox, workBatch } from "~/jobs/inbox.server";
 import { installShop } from "~/loyalty/workflows/install-shop.server";
-import { emptyOldBodies, endDeliveries, retryFailedDeliveries, takeDeliveries } from "~/shopify/webhooks/deliveries.store.server";
+import {
+  deleteOldDeliveries,
+  emptyOldBodies,
+  endDeliveries,
+  retryFailedDeliveries,
+  takeDeliveries,
+} from "~/shopify/webhooks/deliveries.store.server";
 
 const { db } = useDatabase();
 const { send } = useWebhookDoor();
@@ -203,6 +212,58 @@ test("bodies go after their time, batch by batch; what they were stays", async (
     { webhookId: "old 3", hasBody: false },
     { webhookId: "waiting", hasBody: true },
   ]);
+});
+
+test("rows go some weeks after their bodies, failed ones later; what waits or has a body stays, and a late repetition is nothing new", async () => {
+  const ended = { body: null, processedAt: new Date("2026-10-01T00:00:00Z") };
+  const cases = {
+    "w1 ignored long ago": { ...ended, state: "IGNORED" },
+    "w2 processed long ago": { ...ended, state: "PROCESSED" },
+    "w3 failed long ago": { ...ended, state: "FAILED" },
+    "w4 failed longer ago": { ...ended, state: "FAILED", processedAt: new Date("2026-07-01T00:00:00Z") },
+    "w5 with its body": { state: "PROCESSED", processedAt: ended.processedAt },
+    "w6 waits": {},
+    "w7 ended lately": { ...ended, state: "PROCESSED", processedAt: new Date("2026-11-20T00:00:00Z") },
+  } as const;
+  for (const [webhookId, data] of Object.entries(cases)) {
+    await send({ topic: "carts/create", body: { id: 7 }, webhookId });
+    await db.webhookDelivery.updateMany({ where: { webhookId }, data });
+  }
+
+  const before = { endedBefore: new Date("2026-10-25T00:00:00Z"), failedBefore: new Date("2026-08-26T00:00:00Z") };
+  const deleted = await deleteOldDeliveries(before, 2);
+
+  expect(deleted).toBe(3);
+  const kept = (await deliveries()).map(({ webhookId }) => webhookId).sort();
+  expect(kept).toEqual(["w3 failed long ago", "w5 with its body", "w6 waits", "w7 ended lately"]);
+});
+
+test("the sweeps find what they look for by an index, however many deliveries there are", async () => {
+  const lookedFor = async (bodyIs: string) => {
+    const plan = await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
+      return tx.$queryRawUnsafe<Record<string, string>[]>(
+        `EXPLAIN SELECT 1 FROM "WebhookDelivery" WHERE state <> 'WAITING' AND "processedAt" < now() AND body IS ${bodyIs} LIMIT 2000`,
+      );
+    });
+    return plan.map((line) => Object.values(line)[0]).join("\n");
+  };
+
+  expect(await lookedFor("NOT NULL")).toContain("webhook_delivery_with_body");
+  expect(await lookedFor("NULL")).toContain("webhook_delivery_emptied");
+});
+
+test("an order whose deliveries are all gone is still not paid for twice", async () => {
+  const { customerGid } = await aMember(await aLaunchedShop());
+  const order = paidOrderBody({ number: 7, customer: numberOf(customerGid), at: daysAfter(MONDAY_NOON, 1) });
+  await send({ topic: "orders/paid", body: order, webhookId: "first" });
+  await drainInbox();
+  await db.webhookDelivery.deleteMany();
+
+  await send({ topic: "orders/paid", body: order, webhookId: "first" });
+  await drainInbox();
+
+  expect((await db.pointsEntry.findMany()).map(({ points }) => points)).toEqual([100]);
 });
 
 test("a message for a shop that is not known ends ignored", async () => {

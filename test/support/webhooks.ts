@@ -62,3 +62,24 @@ function requestOf({ topic = "orders/paid", body, webhookId, shopDomain = SHOP_D
 export function webhookFixture(name: string): Record<string, unknown> {
   return JSON.parse(readFileSync(`test/fixtures/webhooks/${name}.json`, "utf8")) as Record<string, unknown>;
 }
+
+/** A body of orders/paid about 100.00 of goods, bought by `customer` (Shopify's number), paid at `at`. */
+export function paidOrderBody({ number, customer, at }: { number: number; customer: string; at: Date }): object {
+  const amount = (text: string) => ({ shop_money: { amount: text, currency_code: "USD" } });
+  const paidAt = at.toISOString();
+  const line = { id: number * 10, title: "Boots", quantity: 1, current_quantity: 1, gift_card: false, tax_lines: [] };
+  return {
+    ...webhookFixture("orders-paid"),
+    ...{
+      admin_graphql_api_id: `gid://shopify/Order/${number}`,
+      name: `#${number}`,
+      currency: "USD",
+      financial_status: "paid",
+      test: false,
+    },
+    ...{ cancelled_at: null, shipping_lines: [], refunds: [], payment_gateway_names: ["shopify_payments"] },
+    ...{ created_at: paidAt, processed_at: paidAt, updated_at: paidAt, total_price_set: amount("100.00") },
+    customer: { admin_graphql_api_id: `gid://shopify/Customer/${customer}` },
+    line_items: [{ ...line, price_set: amount("100.00"), discount_allocations: [] }],
+  };
+}

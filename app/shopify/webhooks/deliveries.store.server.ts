@@ -78,6 +78,18 @@ export async function postponeDelivery(delivery: TakenDelivery, delaySeconds: nu
       AND attempts = ${delivery.attempts} AND state = 'WAITING'`;
 }
 
+/** Gives up the lease on deliveries that this process will not deal with: another may take them at once. */
+export async function handBackDeliveries(deliveries: readonly TakenDelivery[]): Promise<number> {
+  return db.$executeRaw`
+    UPDATE "WebhookDelivery" AS delivery SET "takenUntil" = NULL
+    FROM unnest(
+      ${deliveries.map((each) => each.shopDomain)}::text[],
+      ${deliveries.map((each) => each.webhookId)}::text[],
+      ${deliveries.map((each) => each.attempts)}::int[]) AS held("shopDomain", "webhookId", attempts)
+    WHERE delivery."shopDomain" = held."shopDomain" AND delivery."webhookId" = held."webhookId"
+      AND delivery.attempts = held.attempts AND delivery.state = 'WAITING' AND delivery.reason IS NULL`;
+}
+
 /** Deliveries that are due or being worked on now; those put back to be tried later (they say why) do not count. */
 export async function countDeliveriesWaiting(): Promise<number> {
   const [row] = await db.$queryRaw<{ count: bigint }[]>`
@@ -135,6 +147,25 @@ export async function emptyOldBodies(before: Date, atOnce = BODIES_AT_ONCE): Pro
         WHERE state <> 'WAITING' AND "processedAt" < ${before} AND body IS NOT NULL LIMIT ${atOnce})`;
     emptied += count;
     if (count < atOnce) return emptied;
+  }
+}
+
+/**
+ * Deletes deliveries that ended before `endedBefore`, and those that failed and that nobody tried again before
+ * `failedBefore`; only such as have no body left. Nothing comes twice because of it: Shopify repeats a message for some
+ * hours, and what an order has been given hangs on the order. Returns how many went.
+ */
+export async function deleteOldDeliveries(before: { endedBefore: Date; failedBefore: Date }, atOnce = BODIES_AT_ONCE): Promise<number> {
+  for (let deleted = 0; ;) {
+    const count = await db.$executeRaw`
+      DELETE FROM "WebhookDelivery"
+      WHERE ("shopDomain", "webhookId") IN (
+        SELECT "shopDomain", "webhookId" FROM "WebhookDelivery"
+        WHERE state <> 'WAITING' AND body IS NULL AND "processedAt" < ${before.endedBefore}
+          AND (state <> 'FAILED' OR "processedAt" < ${before.failedBefore})
+        LIMIT ${atOnce} FOR UPDATE SKIP LOCKED)`;
+    deleted += count;
+    if (count < atOnce) return deleted;
   }
 }
 
