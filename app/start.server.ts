@@ -8,7 +8,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { parseArgs, promisify } from "node:util";
 import { type EmbeddedDatabase, ensureDatabase, startEmbeddedDatabase } from "~/embedded-database.server";
 import { childEnvironment, databaseIsGiven, env } from "~/env.server";
 import { errorForLog } from "~/lib/describe-error";
@@ -23,7 +23,7 @@ const RESTART_MS_MAX = 10_000;
 /** A child that lived this long was well: its next death starts with a short wait again. */
 const WELL_AFTER_MS = 60_000;
 
-type Program = { name: string; file: string; args: string[] };
+type Program = { name: string; file: string; args: string[]; port: Record<string, string> };
 
 async function main(): Promise<void> {
   const { url, embedded } = await findDatabase();
@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     await embedded?.stop();
     throw error;
   }
-  const keepers = programs().map((program) => keepRunning(program, childEnvironment({ DATABASE_URL: url })));
+  const keepers = programs().map((program) => keepRunning(program, childEnvironment({ DATABASE_URL: url, ...program.port })));
   whenAskedToStop(STOP_WITHIN_MS, async () => {
     await Promise.all(keepers.map((keeper) => keeper.stop()));
     await embedded?.stop();
@@ -61,16 +61,25 @@ async function migrate(url: string): Promise<void> {
   });
 }
 
-/** The programs beside this one: built ones beside the built one, sources (through tsx) beside the source. */
+/**
+ * The programs beside this one: built ones beside the built one, sources (through tsx) beside the source. One web and one
+ * worker, or as many as `--web-ports 4711,4712` and `--worker-ports` name ports.
+ */
 function programs(): Program[] {
+  const { values } = parseArgs({ options: { "web-ports": { type: "string" }, "worker-ports": { type: "string" } } });
   const here = fileURLToPath(import.meta.url);
   const isBuilt = here.endsWith(".js");
-  const program = (name: string, file: string, args: string[] = []): Program => ({
-    name,
-    file: path.join(path.dirname(here), isBuilt ? `${file}.js` : `${file}.ts`),
-    args: isBuilt ? args : [...args, "--dev"],
-  });
-  return [program("web", "server"), program("worker", "worker.server")];
+  const program = (name: string, file: string, variable: string, ports: string | undefined): Program[] =>
+    (ports?.split(",") ?? [null]).map((port, index, all) => ({
+      name: all.length === 1 ? name : `${name}-${index + 1}`,
+      file: path.join(path.dirname(here), isBuilt ? `${file}.js` : `${file}.ts`),
+      args: isBuilt ? [] : ["--dev"],
+      port: port === null ? {} : { [variable]: port },
+    }));
+  return [
+    ...program("web", "server", "PORT", values["web-ports"]),
+    ...program("worker", "worker.server", "WORKER_PORT", values["worker-ports"]),
+  ];
 }
 
 function keepRunning(program: Program, environment: NodeJS.ProcessEnv): { stop: () => Promise<void> } {
@@ -82,6 +91,9 @@ function keepRunning(program: Program, environment: NodeJS.ProcessEnv): { stop: 
     while (!isStopping) {
       const startedAt = Date.now();
       child = startProgram(program, environment);
+      // Whoever started us may want to know them one by one.
+      const [port = null] = Object.values(program.port);
+      process.send?.({ program: program.name, pid: child.pid ?? null, port: port && Number(port) });
       const code = await ended(child);
       if (isStopping) return;
       waitMs = Date.now() - startedAt > WELL_AFTER_MS ? 250 : Math.min(waitMs * 2, RESTART_MS_MAX);

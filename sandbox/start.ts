@@ -5,25 +5,29 @@
  *   --fresh    forget shops, orders and the app's own database first
  *   --no-app   only the fake Shopify; run the app yourself
  *   --dev      the app from its sources, reloading as they change
+ *   --webs 2 --workers 2   so many of each, the webs behind a plain proxy
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { portBaseFromEnv, portsFrom, urlsFrom } from "./config";
+import { parseArgs } from "node:util";
+import { portBaseFromEnv, portsFrom, urlsFrom, type Ports } from "./config";
 import { startFakeShopify } from "./fake-shopify";
 import { endOfLog, startApp, type AppProcess } from "./launch/app-process";
-import { checkPorts } from "./launch/free-ports";
+import { anyFreePorts, checkPorts } from "./launch/free-ports";
 import { linksTable } from "./launch/links";
+import { startPlainProxy, type PlainProxy } from "./launch/plain-proxy";
 import { buildWhatIsStale } from "./launch/stale-builds";
 
-const FLAGS = ["--fresh", "--no-app", "--dev"] as const;
-type Flags = Record<(typeof FLAGS)[number], boolean>;
+const PROCESSES_MAX = 8;
+
+type Flags = { fresh: boolean; withApp: boolean; isDev: boolean; webs: number; workers: number };
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 async function main(): Promise<void> {
   const flags = readFlags(process.argv.slice(2));
-  const withApp = !flags["--no-app"];
+  const { withApp, isDev } = flags;
   const portBase = portBaseFromEnv(process.env.PORT_BASE);
   const ports = portsFrom(portBase);
   const dataFolder = resolve(ROOT, process.env.DATA_FOLDER ?? `.data/sandbox-${portBase}`);
@@ -33,20 +37,33 @@ async function main(): Promise<void> {
   const { app: appUrl } = urlsFrom(ports, `http://localhost:${ports.app}`);
 
   await checkPorts(portBase, ports, { withApp, withDatabase: !process.env.DATABASE_URL });
-  if (flags["--fresh"]) forget(dataFolder);
+  if (flags.fresh) forget(dataFolder);
   mkdirSync(dataFolder, { recursive: true });
-  if (withApp) await buildWhatIsStale(ROOT, flags["--dev"] ? ["build:widget"] : null, say);
+  if (withApp) await buildWhatIsStale(ROOT, isDev ? ["build:widget"] : null, say);
 
   const shopify = await startFakeShopify({ portBase, appUrl, apiKey, apiSecret, dataFolder, clockOffsetFile });
-  const settings = { root: ROOT, dataFolder, ports, urls: shopify.urls, clockOffsetFile, apiKey, apiSecret, isDev: flags["--dev"] };
+  const { proxy, ...appPorts } = await openDoors(ports, flags);
+  const settings = { root: ROOT, dataFolder, ports, urls: shopify.urls, clockOffsetFile, apiKey, apiSecret, isDev, ...appPorts };
   const app = withApp ? startApp(settings) : null;
+  shopify.world.appProcesses = app?.processes ?? null;
   const stop = stopper(async () => {
     await app?.stop();
+    await proxy?.stop();
     await shopify.stop();
   });
   if (app) await getReady(app, stop);
   say(`\nThe sandbox runs.\n\n${linksTable(shopify.urls, { withApp })}\n`);
   if (app) say(`  What the app says is in ${app.logFile}. Ctrl-C stops everything; what happened is kept (--fresh forgets it).\n`);
+}
+
+type Doors = { webPorts: number[]; workerPorts: number[]; proxy: PlainProxy | null };
+
+/** One web listens at the app's own port; several elsewhere, behind a proxy that listens there. */
+async function openDoors(ports: Ports, { withApp, webs, workers }: Flags): Promise<Doors> {
+  const workerPorts = [ports.worker, ...(await anyFreePorts(workers - 1))];
+  if (!withApp || webs === 1) return { webPorts: [ports.app], workerPorts, proxy: null };
+  const webPorts = await anyFreePorts(webs);
+  return { webPorts, workerPorts, proxy: await startPlainProxy(ports.app, webPorts) };
 }
 
 async function getReady(app: AppProcess, stop: (code: number) => Promise<void>): Promise<void> {
@@ -86,10 +103,20 @@ function forget(dataFolder: string): void {
   if (process.env.DATABASE_URL) say("DATABASE_URL is set: that database is yours to empty.");
 }
 
-function readFlags(given: readonly string[]): Flags {
-  const unknown = given.find((flag) => !FLAGS.some((known) => known === flag));
-  if (unknown) throw new Error(`There is no flag ${unknown}; there are ${FLAGS.join(", ")}.`);
-  return { "--fresh": given.includes("--fresh"), "--no-app": given.includes("--no-app"), "--dev": given.includes("--dev") };
+/** Throws with a sentence for people. */
+function readFlags(args: string[]): Flags {
+  const boolean = { type: "boolean", default: false } as const;
+  const count = { type: "string", default: "1" } as const;
+  const { values } = parseArgs({ args, options: { fresh: boolean, "no-app": boolean, dev: boolean, webs: count, workers: count } });
+  const [webs, workers] = [readCount("--webs", values.webs), readCount("--workers", values.workers)];
+  if (values.dev && webs + workers > 2) throw new Error("--dev runs one web and one worker: leave out --webs and --workers.");
+  return { fresh: values.fresh, withApp: !values["no-app"], isDev: values.dev, webs, workers };
+}
+
+function readCount(flag: string, value: string): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 1 && count <= PROCESSES_MAX) return count;
+  throw new Error(`${flag} is a whole number from 1 to ${PROCESSES_MAX}; it is "${value}".`);
 }
 
 function say(line: string): void {

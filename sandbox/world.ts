@@ -9,6 +9,7 @@ import { createClock, type SandboxClock } from "./clock";
 import { API_VERSION, portsFrom, urlsFrom, type SandboxConfig, type SandboxUrls } from "./config";
 import { firstShops } from "./first-shops";
 import type { Mail } from "./mailbox/mail";
+import type { AppProcesses } from "./launch/app-process";
 import { createStateFile } from "./persistence";
 import type { Order, ShopHandle, ShopState } from "./shop-state";
 import type { Post } from "./webhooks/attempt";
@@ -33,6 +34,8 @@ export type World = {
   mails: Mail[];
   /** Carries webhooks to the app. */
   courier: Courier;
+  /** The app's processes, where this sandbox started them. */
+  appProcesses: AppProcesses | null;
   /** Serial numbers of knobs, faults, calls and mails. */
   nextSerial(): number;
   /** Is told of each change; answers the way to stop listening. */
@@ -98,6 +101,7 @@ export function createWorld(options: WorldOptions): World {
     apiCalls: saved?.apiCalls ?? [],
     mails: saved?.mails ?? [],
     courier: createCourier(() => world, options.post ?? fetch),
+    appProcesses: null,
     nextSerial: () => ++serial,
     subscribe: (listener) => {
       listeners.add(listener);

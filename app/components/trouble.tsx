@@ -8,7 +8,7 @@ const WORDS = {
   },
   broken: {
     title: "This page could not be shown",
-    body: "Your program, points and codes are safe: nothing was changed. Try again in a moment. If it stays, the details are in the server's log.",
+    body: "Your program, points and codes are safe. If you were saving something, look first whether it was saved, then try again. If this page stays, the details are in the server's log.",
   },
 };
 

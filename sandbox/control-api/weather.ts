@@ -1,4 +1,4 @@
-/** /api/knobs, /api/faults, /api/clock: what the world does to webhooks, to Shopify and to time. */
+/** /api/knobs, /api/faults, /api/clock, /api/processes: what the world does to webhooks, to Shopify, to time, to the app. */
 import { Router } from "express";
 import { z } from "zod";
 import { FAULT_KINDS, type Fault } from "../admin-api/faults";
@@ -38,6 +38,8 @@ export const ClockBody = z.union([
   z.strictObject({ set: z.iso.datetime({ offset: true }) }),
   z.strictObject({ reset: z.literal(true) }),
 ]);
+
+export const KillBody = z.strictObject({ process: z.string() });
 
 const DAY_MS = 86_400_000;
 
@@ -87,6 +89,14 @@ export function createWeather(world: World): Router {
     "/clock",
     verb((request) => moveClock(world, bodyOf(request, ClockBody))),
   );
+  router.get(
+    "/processes",
+    verb(() => world.appProcesses?.list() ?? {}),
+  );
+  router.post(
+    "/processes/kill",
+    verb((request) => killProcess(world, bodyOf(request, KillBody))),
+  );
   return router;
 }
 
@@ -127,6 +137,13 @@ export function moveClock(world: World, move: z.infer<typeof ClockBody>) {
   else if ("reset" in move) world.clock.reset();
   else world.clock.advance("advanceMs" in move ? move.advanceMs : move.advanceDays * DAY_MS);
   return readClock(world);
+}
+
+/** As a power cut would; whoever started it starts it again. */
+function killProcess({ appProcesses }: World, { process }: z.infer<typeof KillBody>) {
+  if (appProcesses?.kill(process)) return { killed: process };
+  const running = Object.keys(appProcesses?.list() ?? {}).join(", ") || "none";
+  throw new VerbRefused("no_such_process", `No process "${process}" runs; there is ${running}.`);
 }
 
 export function readClock(world: World) {

@@ -11,6 +11,15 @@ export type AppProcess = {
   ended: Promise<number | null>;
   stop(): Promise<void>;
   logFile: string;
+  processes: AppProcesses;
+};
+
+/** The app's webs and workers, each by its name: `web` and `worker`, or `web-1`, `web-2` … where there are several. */
+export type AppProcesses = {
+  /** Those that run. Each answers GET /ready at its port, once it can work. */
+  list(): Record<string, { pid: number; port: number }>;
+  /** Ends one as a power cut would. It is started again by itself. False: none of this name runs. */
+  kill(name: string): boolean;
 };
 
 export type AppSettings = {
@@ -21,6 +30,9 @@ export type AppSettings = {
   clockOffsetFile: string;
   apiKey: string;
   apiSecret: string;
+  /** Where each of them listens. */
+  webPorts: readonly number[];
+  workerPorts: readonly number[];
   /** Runs the sources, with reload, instead of the build. */
   isDev: boolean;
 };
@@ -34,7 +46,8 @@ export function startApp(settings: AppSettings): AppProcess {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = createWriteStream(logFile, { flags: "w" });
   const command = settings.isDev ? ["--import", "tsx", "app/start.server.ts"] : ["--enable-source-maps", "build/start.server.js"];
-  const child = spawn(process.execPath, command, {
+  const ports = ["--web-ports", settings.webPorts.join(","), "--worker-ports", settings.workerPorts.join(",")];
+  const child = spawn(process.execPath, [...command, ...ports], {
     cwd: settings.root,
     env: environmentOf(settings),
     // The channel closes with this process, however it ends, and tells the app to stop.
@@ -48,7 +61,33 @@ export function startApp(settings: AppSettings): AppProcess {
     child.once("exit", (code) => resolve(code));
     child.once("error", () => resolve(null));
   });
-  return { ready: () => untilReady(settings, child, logFile), ended, stop: () => stopChild(child, ended), logFile };
+  const processes = processesOf(child);
+  return { ready: () => untilReady(settings, child, logFile), ended, stop: () => stopChild(child, ended), logFile, processes };
+}
+
+/** The app tells of each process that it starts. */
+function processesOf(child: ChildProcess): AppProcesses {
+  const running = new Map<string, { pid: number; port: number }>();
+  child.on("message", ({ program, pid, port }: { program?: unknown; pid?: unknown; port?: unknown }) => {
+    if (typeof program === "string" && typeof pid === "number" && typeof port === "number") running.set(program, { pid, port });
+  });
+  return {
+    list: () => Object.fromEntries(running),
+    kill: (name) => {
+      const found = running.get(name);
+      // A number that is free again may be anybody's: each is killed once, until the app tells of its successor.
+      running.delete(name);
+      return found !== undefined && killNow(found.pid);
+    },
+  };
+}
+
+function killNow(pid: number): boolean {
+  try {
+    return process.kill(pid, "SIGKILL");
+  } catch {
+    return false;
+  }
 }
 
 /** The last lines of the app's log, for when something went wrong. */
@@ -61,8 +100,6 @@ function environmentOf({ dataFolder, ports, urls, clockOffsetFile, apiKey, apiSe
     ...process.env,
     // The app refuses the sandbox in production.
     NODE_ENV: "development",
-    PORT: String(ports.app),
-    WORKER_PORT: String(ports.worker),
     EMBEDDED_DATABASE_PORT: String(ports.database),
     DATA_FOLDER: dataFolder,
     SHOPIFY_API_KEY: apiKey,
@@ -76,9 +113,9 @@ function environmentOf({ dataFolder, ports, urls, clockOffsetFile, apiKey, apiSe
   };
 }
 
-async function untilReady({ urls, ports }: AppSettings, child: ChildProcess, logFile: string): Promise<void> {
+async function untilReady({ urls, webPorts, workerPorts }: AppSettings, child: ChildProcess, logFile: string): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
-  const doors = [`${urls.app}/ready`, `http://localhost:${ports.worker}/ready`];
+  const doors = [`${urls.app}/ready`, ...[...webPorts, ...workerPorts].map((port) => `http://localhost:${port}/ready`)];
   while (Date.now() < deadline) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error(`The app stopped. The end of ${logFile}:\n\n${endOfLog(logFile)}`);

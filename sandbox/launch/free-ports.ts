@@ -1,5 +1,5 @@
 /** Looks whether the ports are free before anything is started, and says in a sentence what to do when one is not. */
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import type { Ports } from "../config";
 
 /** Throws when a port is taken. `withApp` and `withDatabase` say which of them will be needed. */
@@ -25,6 +25,20 @@ export async function checkPorts(
     if (await isFree(port)) continue;
     throw new Error(`Port ${port}, for ${what}, is taken. Choose another set of ten: PORT_BASE=${portBase + 100} npm run sandbox`);
   }
+}
+
+/** So many ports that nobody listens on, wherever they are. */
+export async function anyFreePorts(count: number): Promise<number[]> {
+  const probes = await Promise.all(
+    Array.from({ length: count }, async () => {
+      const probe = createServer();
+      await new Promise<void>((resolve, reject) => probe.once("error", reject).listen(0, "127.0.0.1", resolve));
+      return probe;
+    }),
+  );
+  const ports = probes.map((probe) => (probe.address() as AddressInfo).port);
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
+  return ports;
 }
 
 function isFree(port: number): Promise<boolean> {

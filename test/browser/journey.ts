@@ -5,8 +5,9 @@ import { afterAll, beforeAll, inject, onTestFailed } from "vitest";
 import { launchBrowser, newPerson } from "#test/support/browser";
 import { sandboxAt } from "#test/support/sandbox-client";
 
-export function useJourney() {
-  const sandbox = sandboxAt(inject("portBase"));
+/** `portBase`: of a sandbox of the journey's own; without, the one that all share. */
+export function useJourney(portBase = inject("portBase")) {
+  const sandbox = sandboxAt(portBase);
   const kept: { browser?: Browser } = {};
   beforeAll(async () => {
     kept.browser = await launchBrowser();

@@ -15,9 +15,14 @@ export type RunningSandbox = { portBase: number; stop: () => Promise<void> };
 
 export async function startSandbox(): Promise<RunningSandbox> {
   if (process.env.RUNNING_SANDBOX) return { portBase: Number(process.env.RUNNING_SANDBOX), stop: () => Promise.resolve() };
+  return startSandboxOf();
+}
+
+/** One of its own in any case, with so many webs and workers. */
+export async function startSandboxOf({ webs = 1, workers = 1 }: { webs?: number; workers?: number } = {}): Promise<RunningSandbox> {
   const portBase = await freePortBase(Number(process.env.TEST_PORT_BASE ?? 5200));
   const dataFolder = mkdtempSync(path.join(tmpdir(), "encore-browser-"));
-  const sandbox = spawn("npx", ["tsx", "sandbox/start.ts", "--fresh"], {
+  const sandbox = spawn("npx", ["tsx", "sandbox/start.ts", "--fresh", "--webs", String(webs), "--workers", String(workers)], {
     env: { ...process.env, PORT_BASE: String(portBase), DATA_FOLDER: dataFolder },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
