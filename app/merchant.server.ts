@@ -3,6 +3,7 @@
  * made sure of, which on the first visit installs it (Shopify runs parent and child loaders at once, each may be first).
  */
 import { now } from "~/clock.server";
+import { isKeepableAddress } from "~/lib/keepable";
 import { ensureInstalled } from "~/loyalty/workflows/ensure-installed.server";
 import { readShop } from "~/shopify/admin/shop.server";
 import { isOfOneShop } from "~/shopify/session-token";
@@ -19,6 +20,7 @@ export type Merchant = Awaited<ReturnType<typeof authenticate.admin>> & {
 /** Throws the library's answers (redirects, bounce pages, 401) as Responses: let them pass. */
 export async function authenticateMerchant(request: Request): Promise<Merchant> {
   if (!isOfOneShop(request)) throw new Response(null, { status: 401 });
+  if (!isKeepableAddress(request.url)) throw new Response(null, { status: 404 });
   const context = await authenticate.admin(request);
   const domain = context.session.shop;
   const { shopId } = await ensureInstalled({ domain, readFacts: () => readShop(domain), at: now() });

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { now } from "~/clock.server";
 import { ActRequest, type ActAnswer, type ActRefusal } from "~/contracts/action";
+import { readJson } from "~/lib/read-json";
 import { shopperActs, type ShopperActed } from "~/loyalty/workflows/shopper-acts.server";
 import { authenticateShopper } from "~/shopify/proxy/authenticate-shopper.server";
 
@@ -11,20 +12,9 @@ const BODY_BYTES_MAX = 32_000;
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const { shopId, customerGid } = await authenticateShopper(request);
   if (customerGid === null) return refuse("sign_in_needed");
-  const wanted = ActRequest.safeParse(await readBody(request));
+  const wanted = ActRequest.safeParse(await readJson(request, BODY_BYTES_MAX));
   if (!wanted.success) return refuse("bad_request");
   return answerTo(await shopperActs({ shopId, customerGid, request: wanted.data, at: now() }));
-}
-
-/** Null for what is no JSON, or too much of it. */
-async function readBody(request: Request): Promise<unknown> {
-  const text = await request.text();
-  if (text.length > BODY_BYTES_MAX) return null;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
 }
 
 function answerTo(acted: ShopperActed): Response {

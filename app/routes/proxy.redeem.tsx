@@ -3,11 +3,15 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { now } from "~/clock.server";
 import { RedeemRequest, type RedeemAnswer } from "~/contracts/redeem";
 import { assertNever } from "~/lib/assert-never";
+import { readJson } from "~/lib/read-json";
 import { redeem, type Redeemed } from "~/loyalty/workflows/redeem.server";
 import { mayRedeemNow } from "~/presenters/redeem-allowance.server";
 import { redemptionCard } from "~/presenters/redemption-card";
 import { discountsOf } from "~/shopify/admin/discounts.server";
 import { authenticateShopper } from "~/shopify/proxy/authenticate-shopper.server";
+
+/** Two ids. */
+const BODY_BYTES_MAX = 2_000;
 
 /** How long the shopper waits for Shopify to make the code before the panel says "on its way". */
 const WAIT_MS = 4_000;
@@ -15,7 +19,7 @@ const WAIT_MS = 4_000;
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
   const { shopId, customerGid } = await authenticateShopper(request);
   if (customerGid === null) return refuse("sign_in_needed");
-  const wanted = RedeemRequest.safeParse(await request.json().catch(() => null));
+  const wanted = RedeemRequest.safeParse(await readJson(request, BODY_BYTES_MAX));
   if (!wanted.success) return refuse("bad_request");
   const at = now();
   if (!(await mayRedeemNow({ shopId, customerGid, at }))) return refuse("too_many");

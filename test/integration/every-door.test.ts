@@ -3,15 +3,14 @@
  * and nothing happens. A new route is tried here by itself, or fails the first test until it says why it is open.
  */
 import { createHmac } from "node:crypto";
-import { Session } from "@shopify/shopify-api";
-import { SignJWT, UnsecuredJWT } from "jose";
+import { UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { env } from "~/env.server";
-import { sessionStorage } from "~/shopify.server";
 import { aLaunchedShop, BIRCH, KAWA } from "#test/factories/installed-shop";
 import { aMember } from "#test/factories/member";
 import { fingerprintOf } from "#test/support/all-rows";
 import { db, emptyAllTables } from "#test/support/database";
+import { goodClaims, keepSessionOf, seconds, sessionToken } from "#test/support/merchant-requests";
 import { ROUTE_DOORS, type RouteDoor } from "#test/support/route-doors";
 import { numberOf, proxyRequest, type ProxyRequest } from "#test/support/shopper-requests";
 import { useWebhookDoor, webhookFixture, type Sent } from "#test/support/webhooks";
@@ -29,7 +28,6 @@ const SHOPPERS = ROUTE_DOORS.filter(({ route }) => route.startsWith("proxy."));
 const named = (doors: RouteDoor[]) => doors.map((door): [string, string, RouteDoor] => [door.method, door.route, door]);
 
 const SHOP = BIRCH.domain;
-const MINUTES = 60;
 let customerId = "";
 let before: unknown;
 
@@ -37,8 +35,7 @@ beforeAll(async () => {
   await aLaunchedShop(KAWA);
   const member = await aMember(await aLaunchedShop(), { points: 5_000 });
   customerId = numberOf(member.customerGid);
-  const offline = { id: `offline_${SHOP}`, shop: SHOP, state: "", isOnline: false, scope: env.SCOPES.join(",") };
-  await sessionStorage.storeSession(new Session({ ...offline, expires: new Date(Date.now() + 3_600_000), accessToken: "shpat_1" }));
+  await keepSessionOf(SHOP);
   before = await fingerprintOf(db);
 });
 afterAll(async () => {
@@ -55,39 +52,22 @@ test("every route that answers has somebody who asks at its door, or says why no
   expect(SHOPPERS.map(({ route }) => route).sort()).toEqual(["proxy.act", "proxy.join", "proxy.redeem", "proxy.shopper"]);
 });
 
-type Claims = Record<string, string | number | undefined>;
-const seconds = () => Math.floor(Date.now() / 1000);
-const goodClaims = (): Claims => ({
-  iss: `https://${SHOP}/admin`,
-  dest: `https://${SHOP}`,
-  aud: env.SHOPIFY_API_KEY,
-  sub: "42",
-  exp: seconds() + MINUTES,
-  nbf: seconds() - 5,
-  iat: seconds() - 5,
-});
-
-function signed(changed: Claims = {}, { secret = env.SHOPIFY_API_SECRET, alg = "HS256" } = {}): Promise<string> {
-  const claims = Object.entries({ ...goodClaims(), ...changed }).filter(([, value]) => value !== undefined);
-  return new SignJWT(Object.fromEntries(claims)).setProtectedHeader({ alg }).sign(Buffer.from(secret));
-}
-
 const BAD_TOKENS: [string, () => string | Promise<string>][] = [
   ["is none", () => "nonsense"],
   ["is empty", () => ""],
-  ["ended two minutes ago", () => signed({ exp: seconds() - 2 * MINUTES })],
-  ["begins in two minutes", () => signed({ nbf: seconds() + 2 * MINUTES })],
-  ["is another app's", () => signed({ aud: "another-app" })],
-  ["is no app's", () => signed({ aud: undefined })],
-  ["was signed by another", () => signed({}, { secret: "not the secret of this app, however long it is" })],
-  ["was signed in another way", () => signed({}, { secret: env.SHOPIFY_API_SECRET.padEnd(64, "x"), alg: "HS512" })],
+  ["ended two minutes ago", () => sessionToken({ exp: seconds() - 120 })],
+  ["begins in two minutes", () => sessionToken({ nbf: seconds() + 120 })],
+  ["is another app's", () => sessionToken({ aud: "another-app" })],
+  ["is no app's", () => sessionToken({ aud: undefined })],
+  ["was signed by another", () => sessionToken({}, { secret: "not the secret of this app, however long it is" })],
+  ["was signed in another way", () => sessionToken({}, { secret: env.SHOPIFY_API_SECRET.padEnd(64, "x"), alg: "HS512" })],
   ["was not signed", () => new UnsecuredJWT(goodClaims()).encode()],
-  ["was signed, then changed", async () => changedAfter(await signed())],
-  ["was issued by another shop", () => signed({ iss: `https://${KAWA.domain}/admin` })],
-  ["was issued by nobody", () => signed({ iss: undefined })],
-  ["is for an address that is no shop", () => signed({ iss: "https://evil.example/admin", dest: "https://evil.example" })],
-  ["is for a shop in disguise", () => signed({ iss: `https://${SHOP}.evil.example/admin`, dest: `https://${SHOP}.evil.example` })],
-  ["names no person", () => signed({ sub: undefined })],
+  ["was signed, then changed", async () => changedAfter(await sessionToken())],
+  ["was issued by another shop", () => sessionToken({ iss: `https://${KAWA.domain}/admin` })],
+  ["was issued by nobody", () => sessionToken({ iss: undefined })],
+  ["is for an address that is no shop", () => sessionToken({ iss: "https://evil.example/admin", dest: "https://evil.example" })],
+  ["is for a shop in disguise", () => sessionToken({ iss: `https://${SHOP}.evil.example/admin`, dest: `https://${SHOP}.evil.example` })],
+  ["names no person", () => sessionToken({ sub: undefined })],
 ];
 
 /** The same signature over the claims of another shop. */
@@ -142,7 +122,7 @@ test.each(named(MERCHANTS))("%s %s: no session token but a good one opens it, an
 test("a good token opens, so the refusals above are about the others", async () => {
   const list = MERCHANTS.find(({ route, method }) => route === "app.members._index" && method === "GET");
 
-  const answers = [await list?.answer(withBearer(list, await signed())), await list?.answer(asDocument(list, await signed()))];
+  const answers = [await list?.answer(withBearer(list, await sessionToken())), await list?.answer(asDocument(list, await sessionToken()))];
 
   for (const answer of answers) expect(answer).toMatchObject({ rows: [expect.anything()] });
 });

@@ -1,13 +1,11 @@
 /** A file of points at the merchant's door: the request's body is the file, and whoever asks is known before it is read. */
-import { RequestType, setUpValidRequest } from "@shopify/shopify-api/test-helpers";
-import { Session } from "@shopify/shopify-api";
 import { beforeEach, expect, test } from "vitest";
 import { env } from "~/env.server";
 import { FILE_BYTES_MAX } from "~/loyalty/imports/import";
 import { action as upload } from "~/routes/app.imports.upload";
-import { sessionStorage } from "~/shopify.server";
 import { aLaunchedShop, BIRCH } from "#test/factories/installed-shop";
 import { useDatabase } from "#test/support/database";
+import { asMerchant, keepSessionOf } from "#test/support/merchant-requests";
 
 const { db } = useDatabase();
 const SMALL = "email,points\nada@example.com,120\ngrace@example.com,80\n";
@@ -16,26 +14,11 @@ const PLACE = "purpose=balances&name=points.csv";
 let shopId = 0;
 beforeEach(async () => {
   shopId = await aLaunchedShop();
-  await sessionStorage.storeSession(
-    new Session({
-      id: `offline_${BIRCH.domain}`,
-      shop: BIRCH.domain,
-      state: "",
-      isOnline: false,
-      scope: env.SCOPES.join(","),
-      expires: new Date(Date.now() + 3_600_000),
-      accessToken: "shpat_test",
-    }),
-  );
+  await keepSessionOf(BIRCH.domain);
 });
 
 function aFile(body: BodyInit | null, search = PLACE): Request {
   return new Request(`${env.SHOPIFY_APP_URL}/app/imports/upload?${search}`, { method: "POST", body, duplex: "half" });
-}
-
-function asMerchant(request: Request): Promise<Request> {
-  const merchant = { store: "birch-and-bark", apiKey: env.SHOPIFY_API_KEY, apiSecretKey: env.SHOPIFY_API_SECRET };
-  return setUpValidRequest({ type: RequestType.Bearer, ...merchant }, request);
 }
 
 async function send(request: Request) {

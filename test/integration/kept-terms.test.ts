@@ -131,7 +131,7 @@ test("while a rule changes again and again, each order is worth what one version
     for (let rate = 2; !isOver; rate = (rate % 9) + 1) {
       const at = new Date(A_MONTH_BEFORE.getTime() + rate);
       await inTransaction(async (tx) => {
-        await holdProgram(tx, shopId, at);
+        await holdProgram(tx, shopId);
         await addVersion(tx, { shopId, change: { terms: { rules: [rateOf(rate)], pendingDays: rate } }, savedBy, at });
       });
       await sleep(2);

@@ -1,18 +1,17 @@
 /** What is in all tables, in a few characters each: equal before and after what must change nothing. */
 import type { Tx } from "~/db.server";
 
-/** Table -> fingerprint of its rows; jobs that wait count too. Tables in `except` are left out. */
+/** Table -> fingerprint of its rows; jobs that wait count too. What is in `except` is left out. */
 export async function fingerprintOf(tx: Pick<Tx, "$queryRaw" | "$queryRawUnsafe">, except: string[] = []): Promise<Record<string, string>> {
   const tables = await tx.$queryRaw<{ name: string }[]>`
     SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1`;
-  const counted = tables.filter(({ name }) => !except.includes(name)).map(({ name }) => [name, `"${name}"`]);
-  const rows = await tx.$queryRawUnsafe<{ name: string; print: string }[]>(
-    [...counted, ["job", "pgboss.job"]]
-      .map(
-        ([name, table]) =>
-          `SELECT '${name}' AS name, count(*) || ' ' || md5(string_agg(t::text, '|' ORDER BY t::text)) AS print FROM ${table} t`,
-      )
-      .join(" UNION ALL "),
-  );
+  const counted = [...tables.map(({ name }): [string, string] => [name, `"${name}"`]), ["job", "pgboss.job"] as const];
+  const prints = counted
+    .filter(([name]) => !except.includes(name))
+    .map(
+      ([name, table]) =>
+        `SELECT '${name}' AS name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') AS print FROM ${table} t`,
+    );
+  const rows = await tx.$queryRawUnsafe<{ name: string; print: string }[]>(prints.join(" UNION ALL "));
   return Object.fromEntries(rows.map(({ name, print }) => [name, print]));
 }

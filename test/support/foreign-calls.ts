@@ -235,7 +235,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
       return program.insertProgram(tx, mine.shopId, { name: "Other", display: DISPLAY_DEFAULT, terms, savedBy: "system", at: AT });
     },
     takeVersionNumber: ({ tx, mine }) => program.takeVersionNumber(tx, mine.shopId, AT),
-    holdProgram: ({ tx, mine }) => program.holdProgram(tx, mine.shopId, AT),
+    holdProgram: ({ tx, mine }) => program.holdProgram(tx, mine.shopId),
     insertVersion: ({ tx, mine, theirs }) => program.insertVersion(tx, { ...theirs.version, shopId: mine.shopId }, "system"),
     updateProgram: ({ tx, mine }) => program.updateProgram(tx, mine.shopId, { name: "Other", plan: "GROWTH" }, AT),
     markGuide: ({ tx, mine }) => program.markGuide(tx, mine.shopId, "setup", AT),

@@ -8,7 +8,7 @@ import fc from "fast-check";
 const KEY_OF_INDEX_MAX = 5_000;
 
 /** Each of them has broken something somewhere. */
-const STRANGE: unknown[] = [
+export const STRANGE: unknown[] = [
   ...[null, true, false, [], {}, [[]], [null], [{}], { length: 9 }, { toString: "no" }],
   ...[0, -0, -1, 1, 0.5, 12, 13, 99, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 53, -(2 ** 53), 2 ** 63, 1e21, 1e308, 5e-324],
   ...["", " ", "\n", "0", "-1", "1.5", "1e5", "NaN", "Infinity", "null", "true", "0x10", "٣", "１２", "1,000", "1 000", "-0.00"],

@@ -5,9 +5,10 @@ import { detectDateOrder, detectDecimalMark, type ColumnFacts } from "./column-f
 import { dateFacts, factsOf } from "./detect-settings";
 import { APPS, COLUMN_ROLES, type Columns, type ImportPurpose, type ImportSettings } from "./import";
 
+/** What is no number of a column says so alone: the columns are looked at together when all of them are. */
 const Column = z
   .string()
-  .regex(/^\d{0,2}$/, "Choose a column of the file.")
+  .regex(/^\d{0,2}$/, { error: "Choose a column of the file.", abort: true })
   .transform((text) => (text === "" ? null : Number(text)));
 
 const Text = (max: number) => z.string().trim().max(max, `Use up to ${max} characters.`);

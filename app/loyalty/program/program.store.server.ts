@@ -162,11 +162,12 @@ export async function takeVersionNumber(tx: Tx, shopId: number, at: Date): Promi
 
 /**
  * The program, its row held until the transaction ends. For a use case that reads rules or rewards and then adds a version
- * of them: without it, two saves at once could each miss the other's row.
+ * of them: without it, two saves at once could each miss the other's row. Held, not written: a save that is refused leaves
+ * the row as it was.
  */
-export async function holdProgram(tx: Tx, shopId: number, at: Date): Promise<Program | null> {
-  const { count } = await tx.program.updateMany({ where: { shopId }, data: { updatedAt: at } });
-  return count === 1 ? findProgram(tx, shopId) : null;
+export async function holdProgram(tx: Tx, shopId: number): Promise<Program | null> {
+  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM "Program" WHERE "shopId" = ${shopId} FOR UPDATE`;
+  return held.length === 1 ? findProgram(tx, shopId) : null;
 }
 
 export async function insertVersion(tx: Tx, version: ProgramVersion, savedBy: string): Promise<void> {

@@ -32,7 +32,7 @@ export type StartExpiryChange = {
 /** Nothing has moved when it returns: the job moves. Logged with what the preview said. */
 export async function startExpiryChange({ shopId, graceDays, version, actor, at }: StartExpiryChange): Promise<ExpiryChangeStarted> {
   const started = await inTransaction<ExpiryChangeStarted>(async (tx) => {
-    const program = await holdProgram(tx, shopId, at);
+    const program = await holdProgram(tx, shopId);
     const shop = await findShop(tx, shopId);
     if (!program || !shop) return { outcome: "no_program" };
     if (program.currentVersion !== version) return { outcome: "policy_changed" };
@@ -76,7 +76,7 @@ export async function undoExpiryChange({
   at: Date;
 }): Promise<ExpiryChangeUndone> {
   const undone = await inTransaction<ExpiryChangeUndone>(async (tx) => {
-    if (!(await holdProgram(tx, shopId, at))) return { outcome: "not_undoable" };
+    if (!(await holdProgram(tx, shopId))) return { outcome: "not_undoable" };
     const change = await findLatestExpiryChange(tx, shopId);
     if (change?.id !== changeId) return { outcome: "not_undoable" };
     if (!(await markExpiryChange(tx, change, { from: "APPLIED", to: "UNDOING", endedAt: null }))) return { outcome: "not_undoable" };

@@ -17,7 +17,7 @@ export type ProgramLaunched =
 
 export async function launchProgram({ shopId, actor, at }: { shopId: number; actor: string; at: Date }): Promise<ProgramLaunched> {
   return inTransaction(async (tx) => {
-    const program = await holdProgram(tx, shopId, at);
+    const program = await holdProgram(tx, shopId);
     if (!program) return { outcome: "no_program" };
     if (program.state === "LIVE") return { outcome: "already_live" };
     if (program.terms.rules.length === 0) return { outcome: "no_way_to_earn" };

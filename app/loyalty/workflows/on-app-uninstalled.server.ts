@@ -17,7 +17,7 @@ export async function onAppUninstalled({ shopId, at }: { shopId: number; at: Dat
     if (shop.installedAt > at) return { outcome: "installed_since" };
 
     await markUninstalled(tx, shopId, at);
-    const program = await holdProgram(tx, shopId, at);
+    const program = await holdProgram(tx, shopId);
     if (program?.state === "LIVE") await addVersion(tx, { shopId, change: { state: "PAUSED" }, savedBy: "system", at });
     return { outcome: "uninstalled" };
   });

@@ -9,7 +9,7 @@ export type ProgramPaused = { outcome: "paused"; version: number } | { outcome: 
 
 export async function pauseProgram({ shopId, actor, at }: { shopId: number; actor: string; at: Date }): Promise<ProgramPaused> {
   return inTransaction(async (tx) => {
-    const program = await holdProgram(tx, shopId, at);
+    const program = await holdProgram(tx, shopId);
     if (!program) return { outcome: "no_program" };
     if (program.state !== "LIVE") return { outcome: "not_live" };
 

@@ -22,7 +22,7 @@ export async function removeEarningRule({
   at: Date;
 }): Promise<EarningRuleRemoved> {
   return inTransaction(async (tx) => {
-    const program = await holdProgram(tx, shopId, at);
+    const program = await holdProgram(tx, shopId);
     if (!program) return { outcome: "no_program" };
     const removed = (await listEarningRules(tx, shopId)).find((rule) => rule.id === ruleId);
     if (!removed || !(await markRuleRemoved(tx, shopId, ruleId, at))) return { outcome: "not_found" };

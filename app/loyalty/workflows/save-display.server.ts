@@ -20,7 +20,7 @@ export async function saveDisplay({
   at: Date;
 }): Promise<DisplaySaved> {
   const saved = await inTransaction<DisplaySaved>(async (tx) => {
-    const program = await holdProgram(tx, shopId, at);
+    const program = await holdProgram(tx, shopId);
     if (!program) return { outcome: "no_program" };
     await updateProgram(tx, shopId, { display }, at);
     await noteChange(tx, { shopId, actor, at, change: { about: "display", before: program.display, after: display } });

@@ -39,7 +39,7 @@ export type SaveEarningRule = {
 /** Adds a version of the program with the rules as they are then. */
 export async function saveEarningRule({ shopId, ruleId, rule, actor, at }: SaveEarningRule): Promise<EarningRuleSaved> {
   return inTransaction(async (tx) => {
-    const program = await holdProgram(tx, shopId, at);
+    const program = await holdProgram(tx, shopId);
     if (!program) return { outcome: "no_program" };
     const rules = await listEarningRules(tx, shopId);
     const refusal = refusalOf(rules, ruleId, rule);

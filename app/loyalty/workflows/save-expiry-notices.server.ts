@@ -18,7 +18,7 @@ export async function saveExpiryNotices({
   at: Date;
 }): Promise<ExpiryNoticesSaved> {
   return inTransaction(async (tx) => {
-    const program = await holdProgram(tx, shopId, at);
+    const program = await holdProgram(tx, shopId);
     if (!program) return { outcome: "no_program" };
     await updateProgram(tx, shopId, { expiryNotices: notices }, at);
     await noteChange(tx, { shopId, actor, at, change: { about: "expiry_notices", before: program.expiryNotices, after: notices } });

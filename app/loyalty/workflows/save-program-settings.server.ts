@@ -22,7 +22,7 @@ export async function saveProgramSettings({
   at: Date;
 }): Promise<ProgramSettingsSaved> {
   return inTransaction(async (tx) => {
-    const program = await holdProgram(tx, shopId, at);
+    const program = await holdProgram(tx, shopId);
     if (!program) return { outcome: "no_program" };
 
     const {

@@ -24,7 +24,7 @@ export async function saveReward({
   at: Date;
 }): Promise<RewardSaved> {
   const saved = await inTransaction<RewardSaved>(async (tx) => {
-    if (!(await holdProgram(tx, shopId, at))) return { outcome: "no_program" };
+    if (!(await holdProgram(tx, shopId))) return { outcome: "no_program" };
     const before = rewardId === null ? null : await findReward(tx, shopId, rewardId);
     const step = await saveRewardStep(tx, { shopId, rewardId, values, at });
     if (step.outcome !== "saved") return step;

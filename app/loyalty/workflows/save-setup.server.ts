@@ -26,7 +26,7 @@ export async function saveSetup({ shopId, answers, actor, at }: SaveSetup): Prom
 }
 
 async function save(tx: Tx, { shopId, answers, actor, at }: SaveSetup): Promise<SetupSaved> {
-  const program = await holdProgram(tx, shopId, at);
+  const program = await holdProgram(tx, shopId);
   const shop = await findShop(tx, shopId);
   if (!program || !shop) return { outcome: "no_program" };
 

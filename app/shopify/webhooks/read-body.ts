@@ -1,5 +1,6 @@
 /** From the bytes of a body to values that a reader can trust. Pure. */
 import { z } from "zod";
+import { keepableText, mayBeUnkeepable } from "~/lib/keepable";
 
 /** The body does not say what its topic promises: terminal, Shopify will not send a better one. */
 export class BodyRefused extends Error {
@@ -9,9 +10,6 @@ export class BodyRefused extends Error {
 /** Digits enough to pass 2^53, where JSON.parse would round. */
 const LONG_NUMBER = /[:[,]\s*-?\d{16,}/;
 
-/** What JSON can say and PostgreSQL cannot keep: the character zero, and half of a pair (a text cut off within an emoji). */
-const UNKEEPABLE = /\\u(0000|d[89a-f])/i;
-
 /**
  * Throws BodyRefused. Whole numbers too long for a JavaScript number become strings, digit by digit; of a text that
  * cannot be kept only the character is lost, not the order that it stands in.
@@ -19,9 +17,9 @@ const UNKEEPABLE = /\\u(0000|d[89a-f])/i;
 export function parseBody(bytes: Buffer): unknown {
   const text = bytes.toString("utf8");
   try {
-    if (!LONG_NUMBER.test(text) && !UNKEEPABLE.test(text)) return JSON.parse(text);
+    if (!LONG_NUMBER.test(text) && !mayBeUnkeepable(text)) return JSON.parse(text);
     return (JSON.parse as ParseWithSource)(text, (_key, value, context) => {
-      if (typeof value === "string") return value.replace(/[\0\p{Surrogate}]/gu, "\ufffd");
+      if (typeof value === "string") return keepableText(value);
       const isRounded = typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
       return isRounded ? (context.source ?? value) : value;
     });
