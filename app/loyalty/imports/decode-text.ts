@@ -70,10 +70,16 @@ function beginsAs(start: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
   return "utf-8";
 }
 
+/** The character zero is in no text, however wide its letters are. */
+function withoutZeros(text: string): string {
+  if (text.includes("\0")) throw new TextRefused("binary");
+  return text;
+}
+
 async function* decodeWide(bytes: AsyncIterable<Uint8Array>, encoding: "utf-16le" | "utf-16be"): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   try {
-    for await (const piece of bytes) yield decoder.decode(piece, { stream: true });
+    for await (const piece of bytes) yield withoutZeros(decoder.decode(piece, { stream: true }));
     yield decoder.decode();
   } catch (error) {
     if (error instanceof TypeError) throw new TextRefused("mixed");

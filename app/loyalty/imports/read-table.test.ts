@@ -96,6 +96,7 @@ describe("is refused", () => {
     ["an Excel workbook", latin(`PK\x03\x04${"x".repeat(100)}`), "workbook"],
     ["an old Excel workbook", latin(`\xd0\xcf\x11\xe0${"x".repeat(100)}`), "workbook"],
     ["a picture", latin(`\x89PNG\r\n\x1a\n${"\x00\x01\x02x".repeat(40)}`), "binary"],
+    ["a cell with the character zero", wide("\uFEFFemail,points\na@b.c\0,1\n"), "binary"],
     ["a quote that never closes", `email,note\n${"a@b.c,x\n".repeat(3)}a@b.c,"open\n${"a@b.c,x\n".repeat(50)}`, "quotes"],
     ["a row without end", `email,note\na@b.c,${"x".repeat(30_000)}\n`, "row_too_long"],
     ["two encodings in one", latin("email,note\na@b.c,Zo\xc3\xab\na@b.d,Zo\xeb!\n"), "mixed"],
