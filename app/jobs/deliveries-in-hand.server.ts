@@ -1,16 +1,29 @@
-/** Which deliveries this process holds the lease of, so that one that is asked to stop can give them back. */
-import { handBackDeliveries, type TakenDelivery } from "~/shopify/webhooks/deliveries.store.server";
+/** Which deliveries this process holds the lease of: they are renewed while it is at work, and given back when it is asked to stop. */
+import { errorForLog } from "~/lib/describe-error";
+import { log } from "~/lib/log.server";
+import { handBackDeliveries, keepDeliveries, type TakenDelivery } from "~/shopify/webhooks/deliveries.store.server";
+
+/** So long lies what a killed process had taken, before another one takes it (docs/decisions/0045). */
+export const LEASE_SECONDS = 15;
+const RENEW_MS = 5_000;
 
 const inHand = new Set<readonly TakenDelivery[]>();
 
 /** A batch is in hand until `work` is over, however it ends. */
 export async function holding<T>(batch: readonly TakenDelivery[], work: () => Promise<T>): Promise<T> {
   inHand.add(batch);
+  const renewing = setInterval(() => void renew(batch), RENEW_MS);
   try {
     return await work();
   } finally {
+    clearInterval(renewing);
     inHand.delete(batch);
   }
+}
+
+/** Without it the leases end, and another worker repeats what then changes nothing. */
+async function renew(batch: readonly TakenDelivery[]): Promise<void> {
+  await keepDeliveries(batch, LEASE_SECONDS).catch((error: unknown) => log.warn(errorForLog(error), "leases were not renewed"));
 }
 
 /**

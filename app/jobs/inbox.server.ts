@@ -21,10 +21,9 @@ import { BodyRefused, parseBody } from "~/shopify/webhooks/read-body";
 import { type Message, readers } from "~/shopify/webhooks/topics";
 import { unknownWords } from "~/shopify/webhooks/unknown-words";
 import { act, type Acted } from "./act-on-message.server";
-import { handBackAll, holding } from "./deliveries-in-hand.server";
+import { handBackAll, holding, LEASE_SECONDS } from "./deliveries-in-hand.server";
 
 const BATCH_MAX = 200;
-const LEASE_SECONDS = 120;
 /** Messages about different people and orders go side by side; a transaction each, so no more than connections. */
 const LANES_MAX = 8;
 const ATTEMPTS_MAX = 8;

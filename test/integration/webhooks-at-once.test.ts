@@ -144,3 +144,29 @@ test("two workers share one backlog: each message is dealt with once, everybody 
   expect(balances.map(([, available]) => available)).toEqual(customers.map(() => LEFT_OF_EACH));
   expect(awards.map(([, posted]) => posted)).toEqual(customers.map(() => LEFT_OF_EACH));
 });
+
+test("what a killed worker had in its hands is dealt with within half a minute, and a worker at work keeps what it has", async () => {
+  await aLaunchedShop(BIRCH);
+  const { domain } = BIRCH;
+  const [first] = messagesOf({ number: 900, customer: 90 }, { domain, currency: "USD" });
+  if (!first) throw new Error("there is no message");
+  await send(first);
+  const leaseEnds = async () => (await db.webhookDelivery.findFirst({ where: { state: "WAITING" } }))?.takenUntil?.getTime() ?? 0;
+
+  await inTransaction(async (tx) => {
+    // Whoever takes it waits here, as on a slow day.
+    await tx.$executeRaw`LOCK TABLE "OrderRecord" IN ACCESS EXCLUSIVE MODE`;
+    await workers.start(1);
+    await expect.poll(leaseEnds, { timeout: 10_000 }).toBeGreaterThan(0);
+    const taken = await leaseEnds();
+    expect(taken).toBeLessThan(Date.now() + 20_000);
+    await expect.poll(leaseEnds, { timeout: 10_000 }).toBeGreaterThan(taken);
+    workers.kill();
+  });
+  await workers.start(1);
+
+  await expect.poll(leaseEnds, { timeout: 25_000, interval: 200 }).toBe(0);
+  expect(await db.webhookDelivery.findMany({ select: { state: true, attempts: true }, where: { shopDomain: domain } })).toEqual([
+    { state: "PROCESSED", attempts: 2 },
+  ]);
+});

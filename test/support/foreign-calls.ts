@@ -270,6 +270,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     insertArrivals: ({ mine, theirs }) => deliveries.insertArrivals([{ ...anArrival(theirs.webhookId), shopDomain: mine.domain }]),
     takeDeliveries: aSweep,
     endDeliveries: ({ mine, theirs }) => deliveries.endDeliveries([{ delivery: aTaken(mine, theirs), state: "IGNORED", reason: "other" }]),
+    keepDeliveries: ({ mine, theirs }) => deliveries.keepDeliveries([aTaken(mine, theirs)], 600),
     postponeDelivery: ({ mine, theirs }) => deliveries.postponeDelivery(aTaken(mine, theirs), 60, "other"),
     handBackDeliveries: ({ mine, theirs }) => deliveries.handBackDeliveries([aTaken(mine, theirs)]),
     countDeliveriesWaiting: aSweep,

@@ -8,8 +8,17 @@ import { countDeliveriesWaiting } from "~/shopify/webhooks/deliveries.store.serv
 const EMPTY_WITHIN_MS = 100_000;
 const LOOK_AGAIN_MS = 50;
 
-/** `start` answers when the workers work; they are asked to stop at the end of the file, or by `stop`. */
-export function useInboxWorkers(): { start: (count: number) => Promise<void>; stop: () => Promise<void>; untilEmpty: () => Promise<void> } {
+export type InboxWorkers = {
+  /** Answers when they work. */
+  start: (count: number) => Promise<void>;
+  stop: () => Promise<void>;
+  /** kill -9 of all of them. */
+  kill: () => void;
+  untilEmpty: () => Promise<void>;
+};
+
+/** They are asked to stop at the end of the file, or by `stop`. */
+export function useInboxWorkers(): InboxWorkers {
   const running = new Set<ChildProcess>();
 
   async function start(count: number): Promise<void> {
@@ -30,6 +39,11 @@ export function useInboxWorkers(): { start: (count: number) => Promise<void>; st
     );
   }
 
+  function kill(): void {
+    for (const worker of running) worker.kill("SIGKILL");
+    running.clear();
+  }
+
   async function untilEmpty(): Promise<void> {
     for (const giveUpAt = Date.now() + EMPTY_WITHIN_MS; Date.now() < giveUpAt; await sleep(LOOK_AGAIN_MS)) {
       if ((await countDeliveriesWaiting()) === 0) return;
@@ -38,5 +52,5 @@ export function useInboxWorkers(): { start: (count: number) => Promise<void>; st
   }
 
   afterAll(stop);
-  return { start, stop, untilEmpty };
+  return { start, stop, kill, untilEmpty };
 }

@@ -49,6 +49,18 @@ export async function takeDeliveries(limit: number, leaseSeconds: number): Promi
     .sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime());
 }
 
+/** Moves the end of the leases of what is still in the same hands to `leaseSeconds` from now; what was put back stays put back. */
+export async function keepDeliveries(deliveries: readonly TakenDelivery[], leaseSeconds: number): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "WebhookDelivery" AS delivery SET "takenUntil" = now() + make_interval(secs => ${leaseSeconds})
+    FROM unnest(
+      ${deliveries.map((each) => each.shopDomain)}::text[],
+      ${deliveries.map((each) => each.webhookId)}::text[],
+      ${deliveries.map((each) => each.attempts)}::int[]) AS taken("shopDomain", "webhookId", attempts)
+    WHERE delivery."shopDomain" = taken."shopDomain" AND delivery."webhookId" = taken."webhookId"
+      AND delivery.attempts = taken.attempts AND delivery.state = 'WAITING' AND delivery.reason IS NULL`;
+}
+
 export type Ending = { delivery: TakenDelivery; state: Exclude<DeliveryState, "WAITING">; reason: string | null };
 
 /** The last message that names a person: its body goes as soon as it has been dealt with. */
