@@ -3,6 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "~/env.server";
 import { Prisma, PrismaClient } from "~/generated/prisma/client";
 import { watchPool } from "~/metrics.server";
+import { traced } from "~/tracing.server";
 
 /** A transaction's client. A function whose first argument is `tx` is a step: it joins somebody's transaction. */
 export type Tx = Prisma.TransactionClient;
@@ -33,7 +34,11 @@ const RETRYABLE = /40001|40P01|deadlock|could not serialize/;
  * Runs `work` in one transaction (READ COMMITTED; rows are locked by `lockMember`). A deadlock or serialization
  * failure is tried again from the start, so `work` must have no effect outside its transaction.
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return traced("transaction", {}, () => tryTransaction(work));
+}
+
+async function tryTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await db.$transaction(work, { timeout: 20_000, maxWait: 10_000 });
@@ -46,8 +51,9 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 const SNAPSHOT_MS_MAX = 300_000;
 
 /** Reads in one snapshot: whatever is written meanwhile, `work` sees the database as it was at its first statement. */
-export async function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.$transaction(work, { isolationLevel: "RepeatableRead", timeout: SNAPSHOT_MS_MAX, maxWait: 20_000 });
+export function inSnapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const options = { isolationLevel: "RepeatableRead", timeout: SNAPSHOT_MS_MAX, maxWait: 20_000 } as const;
+  return traced("snapshot", {}, () => db.$transaction(work, options));
 }
 
 function isRetryable(error: unknown): boolean {

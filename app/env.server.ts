@@ -30,6 +30,9 @@ const Env = z
       .refine((key) => Buffer.from(key, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)"),
     SMTP_URL: z.url().optional(),
     MAIL_FROM: z.string().default("rewards@encore.example"),
+    /** Where traces go, as OTLP over HTTP; without it there are none. And which share of them, from 0 to 1. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
     /** How long a web that is asked to stop still takes requests, until its load balancer has noticed. */
     DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
     /** What Prometheus shows at /metrics of web and worker; without it there is no such door. */

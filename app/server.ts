@@ -18,6 +18,7 @@ import { answerOperation } from "~/operation-doors.server";
 import { stopQueue } from "~/queue/queue.server";
 import { receiveWebhook } from "~/shopify/webhooks/receive-webhook.server";
 import { finishRequests, whenAskedToStop } from "~/stopping.server";
+import { startTracing, stopTracing } from "~/tracing.server";
 
 const WEBHOOK_BODY_MAX = "1mb";
 const ANSWER_WITHIN_MS = 25_000;
@@ -117,7 +118,8 @@ async function reloadingPages(): Promise<RequestHandler[]> {
 }
 
 /** Listens until this process is asked to stop; then requests in hand are finished, and the process ends. */
-export function serveUntilStopped(server: Server, port: number): void {
+export async function serveUntilStopped(server: Server, port: number): Promise<void> {
+  await startTracing("encore-web");
   const drainMs = env.DRAIN_SECONDS * 1000;
   const listening = listenForShopChanges();
   server.listen(port, () => log.info({ port }, "the web listens"));
@@ -125,12 +127,13 @@ export function serveUntilStopped(server: Server, port: number): void {
     await finishRequests(server, drainMs);
     await listening.stop();
     await stopQueue();
+    await stopTracing();
     await db.$disconnect();
   });
 }
 
 async function main(): Promise<void> {
-  serveUntilStopped(createServer({ pages: process.argv.includes("--dev") ? await reloadingPages() : await builtPages() }), env.PORT);
+  await serveUntilStopped(createServer({ pages: process.argv.includes("--dev") ? await reloadingPages() : await builtPages() }), env.PORT);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await main();

@@ -11,10 +11,12 @@ import { log } from "~/lib/log.server";
 import { answerOperation } from "~/operation-doors.server";
 import { startQueue, stopQueue } from "~/queue/queue.server";
 import { whenAskedToStop } from "~/stopping.server";
+import { startTracing, stopTracing } from "~/tracing.server";
 
 const STOP_WITHIN_MS = 30_000;
 const DISCONNECT_WITHIN_MS = 2_000;
 
+await startTracing("encore-worker");
 await startQueue({ supervises: true });
 const inbox = startInbox();
 const runner = startRunner();
@@ -35,6 +37,7 @@ whenAskedToStop(STOP_WITHIN_MS, async () => {
   doors.closeAllConnections();
   await Promise.all([inbox.stop(), runner.stop(), schedule.stop()]);
   await stopQueue();
+  await stopTracing();
   // What was handed back may still run here; it ends with the process, and its transaction with it.
   await endsWithin(DISCONNECT_WITHIN_MS, db.$disconnect());
 });

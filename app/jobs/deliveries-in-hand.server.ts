@@ -2,6 +2,7 @@
 import { errorForLog } from "~/lib/describe-error";
 import { log } from "~/lib/log.server";
 import { handBackDeliveries, keepDeliveries, type TakenDelivery } from "~/shopify/webhooks/deliveries.store.server";
+import { traced } from "~/tracing.server";
 
 /** So long lies what a killed process had taken, before another one takes it (docs/decisions/0045). */
 export const LEASE_SECONDS = 15;
@@ -14,7 +15,7 @@ export async function holding<T>(batch: readonly TakenDelivery[], work: () => Pr
   inHand.add(batch);
   const renewing = setInterval(() => void renew(batch), RENEW_MS);
   try {
-    return await work();
+    return await traced("deliveries", { count: batch.length }, work);
   } finally {
     clearInterval(renewing);
     inHand.delete(batch);
@@ -23,6 +24,7 @@ export async function holding<T>(batch: readonly TakenDelivery[], work: () => Pr
 
 /** Without it the leases end, and another worker repeats what then changes nothing. */
 async function renew(batch: readonly TakenDelivery[]): Promise<void> {
+  if (!inHand.has(batch)) return;
   await keepDeliveries(batch, LEASE_SECONDS).catch((error: unknown) => log.warn(errorForLog(error), "leases were not renewed"));
 }
 
@@ -31,5 +33,7 @@ async function renew(batch: readonly TakenDelivery[]): Promise<void> {
  * nothing. Returns how many went back.
  */
 export async function handBackAll(): Promise<number> {
-  return handBackDeliveries([...inHand].flat());
+  const batches = [...inHand];
+  inHand.clear();
+  return handBackDeliveries(batches.flat());
 }

@@ -20,6 +20,7 @@ import {
 import { BodyRefused, parseBody } from "~/shopify/webhooks/read-body";
 import { type Message, readers } from "~/shopify/webhooks/topics";
 import { unknownWords } from "~/shopify/webhooks/unknown-words";
+import { traced } from "~/tracing.server";
 import { act, type Acted } from "./act-on-message.server";
 import { handBackAll, holding, LEASE_SECONDS } from "./deliveries-in-hand.server";
 
@@ -148,7 +149,8 @@ async function runLanes(lanes: Read[][], shopIds: Map<string, number>): Promise<
 /** Null: it was put back and comes again. */
 async function dealWith({ delivery, message, unknown }: Read, shopId: number | undefined): Promise<Ending | null> {
   try {
-    const acted = await act(message, { shopId, shopDomain: delivery.shopDomain, triggeredAt: delivery.triggeredAt });
+    const { shopDomain, triggeredAt, topic, webhookId } = delivery;
+    const acted = await traced(`delivery ${topic}`, { webhookId }, () => act(message, { shopId, shopDomain, triggeredAt }));
     return { delivery, ...endOf({ ...acted, because: [acted.because, ...unknown].join("; ") }) };
   } catch (error) {
     const about = { topic: delivery.topic, shop: delivery.shopDomain, webhookId: delivery.webhookId, attempt: delivery.attempts };

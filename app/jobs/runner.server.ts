@@ -13,6 +13,7 @@ import { OutsideFailure } from "~/loyalty/redemption/discount-port";
 import { countJob, type JobOutcome } from "~/metrics.server";
 import { catalog, type JobName } from "~/queue/catalog";
 import { buryJob, dueQueues, failJob, finishJob, handBackJobs, takeJobs, type TakenJob } from "~/queue/queue.server";
+import { traced } from "~/tracing.server";
 import { handlers } from "./handlers";
 import type { JobContext } from "./handlers/handler";
 
@@ -87,7 +88,9 @@ export async function drainJobs(): Promise<number> {
 async function runJob(job: TakenJob): Promise<void> {
   const startedAt = performance.now();
   try {
-    const outcome = await loggingWith({ jobId: job.id }, () => settle(job));
+    const outcome = await loggingWith({ jobId: job.id }, () =>
+      traced(`job ${job.name}`, { attempt: job.attempt, jobId: job.id }, () => settle(job)),
+    );
     countJob({ job: job.name, outcome, seconds: (performance.now() - startedAt) / 1000 });
   } catch (error) {
     // The queue itself did not answer: the job's lease ends and it comes again.

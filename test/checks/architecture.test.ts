@@ -183,6 +183,13 @@ test("configuration enters at env.server.ts", () => {
   expect(reading.map(({ file }) => file)).toEqual([]);
 });
 
+test("OpenTelemetry is loaded by tracing.server.ts alone, and only when it is switched on", () => {
+  const naming = app.filter(({ text }) => /@opentelemetry\//.test(text)).map(({ file }) => file);
+  expect(naming).toEqual(["app/tracing.server.ts"]);
+  const atOnce = readText("app/tracing.server.ts").match(/^import (?!type )[^;]*@opentelemetry[^;]*;/gm) ?? [];
+  expect(atOnce).toEqual([]);
+});
+
 test("time and chance are arguments in the domain", () => {
   const domain = app.filter(({ file }) => file.startsWith("app/loyalty/"));
   const guilty = domain.filter(({ text }) => /new Date\(\)|Date\.now\(\)|Math\.random\(\)|clock\.server/.test(text));

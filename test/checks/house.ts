@@ -67,7 +67,11 @@ export function roomOf(file: string): string {
     const isPort = /-port(\.ts)?$/.test(third);
     return isPort ? "loyalty/port" : `loyalty/${second}`;
   }
-  if (["db.server", "env.server", "clock.server", "generated", "metrics.server", "heartbeat.server"].some((name) => first.startsWith(name)))
+  if (
+    ["db.server", "env.server", "clock.server", "generated", "metrics.server", "heartbeat.server", "tracing.server"].some((name) =>
+      first.startsWith(name),
+    )
+  )
     return "base";
   if (PROCESSES.some((name) => first === name || first === `${name}.ts`)) return "processes";
   if (/^shopify\.server(\.ts)?$/.test(first)) return "shopify";

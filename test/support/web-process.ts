@@ -4,7 +4,7 @@ import { createServer, serveUntilStopped } from "~/server";
 
 const SLOW_MS = 1_500;
 
-serveUntilStopped(
+await serveUntilStopped(
   createServer({
     pages: [(_request, response) => void setTimeout(() => response.type("text/plain").send("all of it"), SLOW_MS)],
   }),

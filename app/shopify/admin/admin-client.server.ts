@@ -5,6 +5,7 @@
 import { GraphqlQueryError, HttpMaxRetriesError, HttpRequestError, HttpResponseError, InvalidJwtError } from "@shopify/shopify-api";
 import { SessionNotFoundError } from "@shopify/shopify-app-remix/server";
 import { countBudgetLeft, countShopifyCall, countThrottled } from "~/metrics.server";
+import { traced } from "~/tracing.server";
 import { domainOfShop } from "~/shopify/install/shop-domain.store.server";
 import { sessionStorage, unauthenticated } from "~/shopify.server";
 import type { AdminDocument } from "./document";
@@ -36,7 +37,7 @@ async function counted<A>(document: string, call: () => Promise<A>): Promise<A> 
   const startedAt = performance.now();
   let outcome = "failed";
   try {
-    const answer = await call();
+    const answer = await traced(`shopify ${document}`, {}, call);
     outcome = "ok";
     return answer;
   } catch (error) {
