@@ -1,6 +1,6 @@
 /** Loops that must never stand still (the inbox, the job runner) say here that they turn; one that stopped saying so hangs. */
 
-/** Longer than any turn that is merely slow: a worker's lease on a batch is two minutes. */
+/** Longer than any turn that is merely slow. */
 const STALLED_AFTER_MS = 600_000;
 
 const lastTurns = new Map<string, number>();
