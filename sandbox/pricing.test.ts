@@ -138,6 +138,17 @@ describe("two codes", () => {
   });
 });
 
+test("free shipping up to an amount leaves dearer shipping to be paid", () => {
+  const rate = birch.shippingRates.find((one) => one.priceMinor > 0);
+  const dear = rate?.priceMinor ?? 0;
+  discount(birch, { code: "ENOUGH", kind: "free_shipping", maximumShippingMinor: dear });
+  discount(birch, { code: "LITTLE", kind: "free_shipping", maximumShippingMinor: dear - 1 });
+  const lines = [{ variantId: priceAt(birch, 0, 2000), quantity: 1 }];
+  const offWith = (code: string) => price(birch, lines, { discountCodes: [code], shippingRateId: rate?.id ?? null }).shippingDiscountMinor;
+
+  expect([offWith("ENOUGH"), offWith("LITTLE")]).toEqual([dear, 0]);
+});
+
 test("a code for one customer counts for that customer", () => {
   const mine = signUp(world, birch, { email: "ada@example.com" });
   discount(birch, { code: "MINE", kind: "amount", amountMinor: 500, customerIds: [mine.id] });

@@ -121,9 +121,9 @@ function applyCodes(
     if (reason || !discount) refuse(reason ?? "not_found");
     else if (!standing.every((other) => canCombine(other, discount))) refuse("not_combinable");
     else if (discount.kind === "free_shipping") {
-      shippingDiscountMinor = shippingMinor;
+      shippingDiscountMinor = shippingMinor <= (discount.maximumShippingMinor ?? shippingMinor) ? shippingMinor : 0;
       standing.push(discount);
-      acceptedCodes.push({ code: discount.code, amountMinor: shippingMinor, type: "shipping" });
+      acceptedCodes.push({ code: discount.code, amountMinor: shippingDiscountMinor, type: "shipping" });
     } else if (discountable.length === 0) refuse("nothing_to_discount");
     else {
       standing.push(discount);

@@ -199,6 +199,8 @@ export type Discount = {
   kind: "amount" | "percent" | "free_shipping";
   amountMinor: number;
   percentBasisPoints: number;
+  /** Free shipping: only what costs no more; null or unset = any. */
+  maximumShippingMinor?: number | null;
   minimumSubtotalMinor: number | null;
   /** Only these customers may use it; null = everybody. */
   customerIds: number[] | null;

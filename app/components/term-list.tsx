@@ -6,7 +6,9 @@ import {
   CalendarCheckIcon,
   ChatIcon,
   ChevronRightIcon,
+  CashDollarIcon,
   ClipboardChecklistIcon,
+  DeliveryIcon,
   DiscountIcon,
   EmailIcon,
   GiftCardIcon,
@@ -40,8 +42,10 @@ const ICONS: Record<string, typeof OrderIcon> = {
   packaging: PackageReturnedIcon,
   brand_activity: TargetIcon,
   custom_action: StarIcon,
-  amount_off: DiscountIcon,
+  amount_off: CashDollarIcon,
   amount_off_slider: AdjustIcon,
+  percent_off: DiscountIcon,
+  free_shipping: DeliveryIcon,
 };
 
 export function kindIcon(kind: string): typeof OrderIcon {

@@ -4,9 +4,10 @@
  * Sentences are made in the widget from the theme's locale files, so the server sends kinds and numbers.
  */
 import { z } from "zod";
+import { MoneyJson, TakenOff } from "./money";
 import { Question } from "./action";
 
-export const MoneyJson = z.object({ minor: z.number().int(), currency: z.string().length(3) });
+export { MoneyJson, TakenOff };
 
 /** So many in all (`total`), in any `days`, or in a day, week, month or year of the shop's calendar. */
 export const LimitJson = z.object({
@@ -160,10 +161,10 @@ export const WayToEarn = z.object({
 
 export const RewardOffer = z.object({
   id: z.string(),
-  kind: z.enum(["amount_off", "amount_off_slider"]),
+  kind: z.enum(["amount_off", "amount_off_slider", "percent_off", "free_shipping"]),
   /** Of a slider: the fewest points that buy something, and what they buy. */
   pointsPrice: z.number().int(),
-  amount: MoneyJson,
+  amount: TakenOff,
   /** The shopper chooses how many points: whole steps from `pointsPrice` to `mostPoints` (0: out of reach); `step` is one step's amount. */
   slider: z.object({ stepPoints: z.number().int(), step: MoneyJson, mostPoints: z.number().int() }).optional(),
   minimumOrder: MoneyJson.nullable(),
@@ -178,7 +179,7 @@ export const RewardOffer = z.object({
 export const RedemptionCard = z.object({
   id: z.string(),
   rewardId: z.string(),
-  amount: MoneyJson,
+  amount: TakenOff,
   pointsSpent: z.number().int(),
   state: z.enum(["preparing", "ready", "used", "expired", "returned"]),
   code: z.string().nullable(),
@@ -206,7 +207,7 @@ export const ActivityRow = z.object({
   occurredAt: z.string(),
   /** `#1042`, the reward's amount, or the kind of activity, as the kind needs. */
   orderName: z.string().nullable(),
-  amount: MoneyJson.nullable(),
+  amount: TakenOff.nullable(),
   activity: z.string().nullable(),
   explanation: z.array(ExplanationLine),
 });
@@ -267,7 +268,7 @@ export const ShopperHome = z.discriminatedUnion("kind", [
     waysToEarn: z.array(WayToEarn),
     rewards: z.array(RewardOffer),
     /** The nearest reward not yet affordable, for the progress bar; null when all are. */
-    next: z.object({ rewardId: z.string(), amount: MoneyJson, missingPoints: z.number().int(), share: z.number() }).nullable(),
+    next: z.object({ rewardId: z.string(), amount: TakenOff, missingPoints: z.number().int(), share: z.number() }).nullable(),
     redemptions: z.array(RedemptionCard),
     activity: z.array(ActivityRow),
     /** Newest first. */
@@ -276,7 +277,6 @@ export const ShopperHome = z.discriminatedUnion("kind", [
 ]);
 
 export type LineReason = z.infer<typeof LineReason>;
-export type MoneyJson = z.infer<typeof MoneyJson>;
 export type ExplanationLine = z.infer<typeof ExplanationLine>;
 export type LimitJson = z.infer<typeof LimitJson>;
 export type WayActivity = z.infer<typeof WayActivity>;

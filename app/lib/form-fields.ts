@@ -32,6 +32,11 @@ export function optionalPercentField(): Field<number | null> {
   return optional(readPercent, "Use a share from 0.01 to 100, like 62.");
 }
 
+/** As `optionalPercentField`, never empty. */
+export function percentField(): Field<number> {
+  return required(readPercent, "Use a share from 0.01 to 100, like 15.");
+}
+
 const AMOUNT_MAX = 1_000_000_000;
 
 function readWholeNumber({ min, max }: Range): Read {

@@ -10,7 +10,7 @@ import { LABELS, TEXTS } from "./change-labels";
 import { signed } from "./entry-words";
 import { goodsText, timesText } from "./goods-words";
 import { listWords } from "./member-filter-words";
-import { capital, listText, moneyText, pointsText } from "./sentences";
+import { capital, listText, moneyText, pointsText, shareText } from "./sentences";
 import type { ChangedFacts, ChangedThing } from "~/loyalty/activity-log/staff-change";
 import type { PointsName } from "~/loyalty/program/program";
 
@@ -144,8 +144,10 @@ function didText({ did }: ChangedFacts): string {
 }
 
 function rewardText(facts: ChangedFacts, terms: ChangeTerms): string {
-  const { amountMinor } = (facts.settings ?? {}) as { amountMinor?: unknown };
+  const { amountMinor, basisPoints } = (facts.settings ?? {}) as { amountMinor?: unknown; basisPoints?: unknown };
   const price = pointsText(Number(facts.pointsPrice), terms.pointsName);
+  if (typeof basisPoints === "number") return `${shareText(basisPoints / 10_000)} off for ${price}`;
+  if (facts.kind === "free_shipping") return `free shipping for ${price}`;
   return typeof amountMinor === "number" ? `${moneyText(amountMinor, terms.currency)} off for ${price}` : price;
 }
 
@@ -165,7 +167,7 @@ function textOf(name: string, value: unknown, { currency }: ChangeTerms): string
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") {
     if (name.endsWith("Minor")) return moneyText(value, currency);
-    if (name.endsWith("BasisPoints")) return `${value / 100}%`;
+    if (name.endsWith("BasisPoints") || name === "basisPoints") return `${value / 100}%`;
     return value.toLocaleString("en");
   }
   if (typeof value === "string") return DAY.test(value) ? dayText(`${value}T12:00:00Z`, "UTC") : (TEXTS[value] ?? value);

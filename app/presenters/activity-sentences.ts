@@ -4,7 +4,7 @@ import type { RuleDescription } from "~/loyalty/earning/kinds/define";
 import { isLookedAt } from "~/loyalty/earning/kinds/define";
 import { isChosenDoor, type ChosenDoor, type Door } from "~/loyalty/earning/activity";
 import { limitText } from "./activity-words";
-import { listText, moneyText, pointsText, type Terms } from "./sentences";
+import { listText, moneyText, pointsText, sumName, type Terms } from "./sentences";
 import { bestReward, worthMinor } from "./sums";
 
 export type ActivityRule = { kind: string; settings: unknown };
@@ -136,5 +136,5 @@ export function activityWarning({ kind, settings }: ActivityRule, terms: Terms):
   if (isFree) return "Without a limit, a member can press again and again. Set one, or look at each before it earns.";
   const buys = terms.rewards.filter((reward) => reward.pointsPrice <= set.points);
   const [first] = [...buys].sort((a, b) => b.amountMinor - a.amountMinor);
-  return first ? `Doing it once buys ${moneyText(first.amountMinor, terms.currency)} off.` : null;
+  return first ? `Doing it once buys ${sumName(first, terms)}.` : null;
 }

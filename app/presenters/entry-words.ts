@@ -9,6 +9,7 @@ import type { PointsName } from "~/loyalty/program/program";
 import { activityLine, activityName } from "./activity-words";
 import { reasonText, timesText } from "./goods-words";
 import { ADMIN_LOCALE, moneyText, pointsText, shareText } from "./sentences";
+import { takenOffText } from "./taken-off-text";
 
 /** One row of the sum: what, and how much of it. */
 export type SumRow = { label: string; value: string };
@@ -38,7 +39,7 @@ export function entryTitle({ kind, detail }: { kind: EntryKind; detail: EntryDet
     case "activity":
       return activityName(detail);
     case "redemption": {
-      const off = `${moneyText(detail.amount.minor, detail.amount.currency)} off`;
+      const off = takenOffText(detail.amount);
       return kind === "REDEEM_RETURN" ? `${off} given back` : `${off} bought`;
     }
     case "adjustment":

@@ -2,6 +2,7 @@
 import { db } from "~/db.server";
 import { shopDay } from "~/lib/shop-day";
 import { moneyText } from "./sentences";
+import { takenOffText } from "./taken-off-text";
 import type { Entry } from "~/loyalty/ledger/entry";
 import { readEntries, readOpenLots, readUndoneAmong } from "~/loyalty/ledger/ledger.store.server";
 import type { Member } from "~/loyalty/members/member";
@@ -11,6 +12,7 @@ import { isMergeKnown } from "~/loyalty/members/merges.store.server";
 import type { PointsName } from "~/loyalty/program/program";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import type { Redemption } from "~/loyalty/redemption/redemption";
+import { takenOff } from "~/loyalty/rewards/reward";
 import { entrySum, entryTitle, signed, type SumRow } from "./entry-words";
 import { nameOf } from "./member-name";
 import { readMergeRows, type MergeRow } from "./member-merges.server";
@@ -170,7 +172,7 @@ function boughtRow(redemption: Redemption, at: Date): BoughtRow {
   const { id, terms, pointsSpent, createdAt, endsAt } = redemption;
   return {
     id,
-    title: `${moneyText(terms.amountMinor, terms.currency)} off`,
+    title: takenOffText(takenOff(terms)),
     pointsSpent,
     state,
     code,

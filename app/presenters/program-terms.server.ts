@@ -50,7 +50,9 @@ function termsFor(shop: Shop, program: Program, rewards: readonly Reward[]): Ter
     orderGroups: program.terms.orderGroups,
     averageOrderMinor: program.averageOrderMinor,
     marginBasisPoints: program.marginBasisPoints,
-    rewards: rewards.filter((reward) => reward.state === "ON").map(rewardSum),
+    rewards: rewards
+      .filter((reward) => reward.state === "ON")
+      .flatMap((reward) => rewardSum(reward, { currency: shop.currency, averageOrderMinor: program.averageOrderMinor }) ?? []),
   };
 }
 

@@ -1,5 +1,6 @@
 /** One redemption as the shopper sees it. */
 import type { RedemptionCard } from "~/contracts/shopper";
+import { takenOff } from "~/loyalty/rewards/reward";
 import type { Redemption, RedemptionState } from "~/loyalty/redemption/redemption";
 
 const STATES: Record<RedemptionState, RedemptionCard["state"]> = {
@@ -12,14 +13,14 @@ const STATES: Record<RedemptionState, RedemptionCard["state"]> = {
 
 /** A code is shown once it can be used; before that nobody knows whether it will be this one. */
 export function redemptionCard({ id, rewardId, terms, pointsSpent, state, code, endsAt }: Redemption, at: Date): RedemptionCard {
-  const { amountMinor, minimumOrderMinor, currency } = terms;
+  const { minimumOrderMinor, currency } = terms;
   // The nightly run marks ended codes; until it has come by, an ended code is not offered all the same.
   const hasEnded = state === "ISSUED" && endsAt !== null && endsAt <= at;
   const shown = hasEnded ? "expired" : STATES[state];
   return {
     id,
     rewardId,
-    amount: { minor: amountMinor, currency },
+    amount: takenOff(terms),
     pointsSpent,
     state: shown,
     code: shown === "ready" || shown === "used" ? code : null,

@@ -10,6 +10,8 @@ export const REWARD_CATALOGUE: RewardCatalogueRow[] = [
     title: "Amount off by slider",
     about: "Members choose how many points to spend, in whole steps: the more points, the more off.",
   },
+  { kind: "percent_off", title: "Percent off", about: "A code for a share off one order: the larger the order, the more off." },
+  { kind: "free_shipping", title: "Free shipping", about: "A code that takes the shipping off one order." },
 ];
 
 export function rewardKindTitle(kind: RewardKind): string {

@@ -1,6 +1,7 @@
 /** The rewards as the shopper is offered them, with how far they are. Pure. */
 import type { RewardOffer, ShopperHome } from "~/contracts/shopper";
-import { fewestPoints, spendablePoints, type Reward } from "~/loyalty/rewards/reward";
+import { invariant } from "~/lib/invariant";
+import { buy, fewestPoints, spendablePoints, takenOff, type Reward } from "~/loyalty/rewards/reward";
 
 /** Cheapest first: the way up is read from top to bottom. */
 export function offersOf(rewards: readonly Reward[], currency: string, availablePoints: number): RewardOffer[] {
@@ -12,17 +13,20 @@ export function offersOf(rewards: readonly Reward[], currency: string, available
 
 function offerOf(reward: Reward, currency: string, availablePoints: number): RewardOffer {
   const { id, kind, settings } = reward;
-  const { minimumOrderMinor, codeLifetimeDays, combinesWith, amountMinor } = settings;
+  const { minimumOrderMinor, codeLifetimeDays, combinesWith } = settings;
   const pointsPrice = fewestPoints(reward);
-  const slider = {
-    stepPoints: reward.pointsPrice,
-    step: { minor: amountMinor, currency },
-    mostPoints: spendablePoints(reward, availablePoints),
-  };
+  const bought = buy(reward, pointsPrice, currency);
+  invariant(bought.outcome === "bought", `reward ${id} is not sold at its own price`);
   return {
     ...{ id, kind, pointsPrice, codeLifetimeDays, combinesWith },
-    amount: { minor: (amountMinor * pointsPrice) / reward.pointsPrice, currency },
-    ...(kind === "amount_off_slider" && { slider }),
+    amount: takenOff(bought.terms),
+    ...(reward.kind === "amount_off_slider" && {
+      slider: {
+        stepPoints: reward.pointsPrice,
+        step: { minor: reward.settings.amountMinor, currency },
+        mostPoints: spendablePoints(reward, availablePoints),
+      },
+    }),
     minimumOrder: minimumOrderMinor === null ? null : { minor: minimumOrderMinor, currency },
     share: Math.min(1, Math.max(0, availablePoints) / pointsPrice),
     missingPoints: Math.max(0, pointsPrice - availablePoints),

@@ -126,12 +126,17 @@ export function accountSentence(points: number, terms: Terms): string {
   return reward ? `${start}, worth ${moneyText(worthMinor(points, reward), terms.currency)}.` : `${start}.`;
 }
 
+/** `$5 off`, `10% off` */
+export function sumName({ name, amountMinor }: RewardSum, { currency }: Terms): string {
+  return name ?? `${moneyText(amountMinor, currency)} off`;
+}
+
 /** A trap worth saying: joining alone buys a reward. Null when it does not. */
 export function accountWarning(points: number, terms: Terms): string | null {
   const bought = terms.rewards.filter((reward) => reward.pointsPrice <= points);
   const reward = bestReward(bought.map((one) => ({ ...one, pointsPrice: 1 })));
   if (!reward) return null;
-  return `Joining alone buys ${moneyText(reward.amountMinor, terms.currency)} off: anyone can make an account and spend it at once.`;
+  return `Joining alone buys ${sumName(reward, terms)}: anyone can make an account and spend it at once.`;
 }
 
 /** `a`, `a and b`, `a, b and c` */

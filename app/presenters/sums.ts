@@ -15,7 +15,12 @@ import type { OrderGroup, Rounding } from "~/loyalty/program/program";
 /** A way to earn by ordering: `points` for every `perMinor` spent, or for the order; what is not said is not asked. */
 export type OrderRate = Pick<PlaceOrderSettings, "points" | "perMinor"> & Partial<PlaceOrderSettings>;
 /** What of a reward decides its worth. */
-export type RewardSum = { amountMinor: number; pointsPrice: number };
+export type RewardSum = {
+  amountMinor: number;
+  pointsPrice: number;
+  /** What it is called where that is not its amount: "10% off". */
+  name?: string;
+};
 /** How points are rounded, and which ways to earn stand together. */
 export type Counting = { rounding: Rounding; orderGroups: readonly OrderGroup[] };
 

@@ -60,3 +60,58 @@ test("a merchant offers a slider, and a shopper spends 700 of her points on $7 o
   const { discounts } = await sandbox.get<{ discounts: { code: string; amountMinor: number; usedCount: number }[] }>(`/shops/${SHOP}`);
   expect(discounts.filter((discount) => discount.code === code)).toMatchObject([{ amountMinor: 700, usedCount: 1 }]);
 });
+
+test("a merchant offers a share and free shipping, a shopper buys both, and they combine on one order", async () => {
+  const admin = adminPage(await visit("merchant"), sandbox, SHOP);
+  await admin.reward.add("Percent off", { "Share off": "15", Price: "150", "Minimum order": "40" });
+  await admin.text("150 points buy 15% off an order.").waitFor();
+  await admin.reward.add("Free shipping", { Price: "120", "Only shipping of at most": "25" });
+  await admin.text("120 points buy free shipping of one order, where it costs $25 or less.").waitFor();
+
+  const page = await visit("shopper", PHONE);
+  const shop = storefrontPage(page, origin);
+  const panel = panelPage(page);
+  await shop.signUp({ firstName: "Nia", lastName: "Cole", email: "nia@example.com" });
+  // 200 for joining, 5 x $48.
+  await shop.addToCart("basecamp-kettle");
+  await shop.payAtCheckout();
+  await sandbox.settle();
+  await shop.addToCart("beacon-lantern");
+  const codes: string[] = [];
+  for (const [name, spend] of [
+    [/15% off/, "Spend 150 points"],
+    [/Free shipping/, "Spend 120 points"],
+  ] as const) {
+    await shop.open();
+    await panel.open();
+    await panel.button(/^Spend/).click();
+    await panel.button(name).first().click();
+    await panel.button(spend).click();
+    await panel.code.waitFor();
+    codes.push(await panel.code.innerText());
+    await panel.button("Apply to cart").click();
+    await panel.dialog.getByText("In your cart").waitFor();
+  }
+
+  const orderName = await shop.payAtCheckout();
+  await sandbox.settle();
+  const { orders } = await sandbox.get<{
+    orders: {
+      name: string;
+      shippingMinor: number;
+      shippingDiscountMinor: number;
+      discountCodes: { code: string; amountMinor: number }[];
+    }[];
+  }>(`/shops/${SHOP}`);
+  const order = orders.find(({ name }) => name === orderName);
+  // 15% of the lantern's $64.
+  expect(order?.discountCodes).toEqual([
+    { code: codes[0], amountMinor: 960, type: "percentage" },
+    { code: codes[1], amountMinor: order?.shippingMinor, type: "shipping" },
+  ]);
+  await shop.open();
+  await panel.open();
+  await panel.button(/My rewards/).click();
+  await expect.poll(() => panel.dialog.getByText("Used").count()).toBe(1);
+  await expect.poll(() => panel.button(/15% off|Free shipping/).count()).toBe(2);
+});

@@ -266,6 +266,7 @@ test("discount codes: issued, taken, refused with the reason, or Shopify's own t
     code: "ENC-ABC",
     title: "Reward red_1",
     customerGid: "gid://shopify/Customer/3",
+    kind: "amount" as const,
     amountMinor: 500,
     currency: "USD",
     minimumOrderMinor: 2000,

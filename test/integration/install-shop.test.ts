@@ -24,7 +24,7 @@ async function rulesOf(shopId: number) {
 
 async function pricesOf(shopId: number) {
   return (await listRewards(db, shopId)).map(({ pointsPrice, settings }) => [
-    settings.amountMinor,
+    "amountMinor" in settings ? settings.amountMinor : null,
     pointsPrice,
     settings.minimumOrderMinor,
   ]);

@@ -89,6 +89,7 @@ const FOREIGN: DiscountWanted = {
   code: "",
   title: "Spring sale",
   customerGid: "gid://shopify/Customer/1",
+  kind: "amount",
   amountMinor: 100,
   currency: "USD",
   minimumOrderMinor: null,

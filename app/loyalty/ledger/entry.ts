@@ -3,6 +3,7 @@
  * Every kind has a sign, and says what it does to lots: credits open one, debits use them, a return gives back.
  */
 import { z } from "zod";
+import { TakenOff } from "~/contracts/shopper";
 
 export type EntryKind =
   | "EARN_ORDER"
@@ -110,7 +111,7 @@ export const EntryDetail = z.discriminatedUnion("about", [
     about: z.literal("redemption"),
     redemptionId: z.string(),
     rewardId: z.string(),
-    amount: Money,
+    amount: TakenOff,
     reason: z.string().nullable(),
   }),
   z.object({ about: z.literal("adjustment"), reason: z.string(), note: z.string().nullable() }),

@@ -14,7 +14,7 @@ export function explainEntry(detail: EntryDetail): ExplanationLine[] {
     case "activity":
       return explainActivity(detail);
     case "redemption":
-      return [{ key: "reward", money: detail.amount, ...(detail.reason && { text: detail.reason }) }];
+      return [{ key: "reward", ...("minor" in detail.amount && { money: detail.amount }), ...(detail.reason && { text: detail.reason }) }];
     case "adjustment":
       return [{ key: "reason", text: detail.reason }, ...(detail.note ? [{ key: "note" as const, text: detail.note }] : [])];
     case "expiry":

@@ -2,12 +2,20 @@
  * What redemption needs from a shop. `app/shopify/admin/discounts.server.ts` implements it; a failure of the outside is
  * thrown as `OutsideFailure` of this file's shape (`retryable` says whether trying again can help).
  */
-export type DiscountWanted = {
+export type DiscountWanted = DiscountTerms & DiscountValue;
+
+/** What it takes off. */
+export type DiscountValue =
+  | { kind: "amount"; amountMinor: number }
+  | { kind: "percent"; basisPoints: number }
+  /** `maximumShippingMinor`: only shipping that costs no more; null = any. */
+  | { kind: "free_shipping"; maximumShippingMinor: number | null };
+
+export type DiscountTerms = {
   code: string;
   /** Contains the redemption's id, so that a code that is taken can be recognised as ours. */
   title: string;
   customerGid: string;
-  amountMinor: number;
   currency: string;
   minimumOrderMinor: number | null;
   startsAt: Date;

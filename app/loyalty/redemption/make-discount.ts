@@ -1,6 +1,8 @@
 /** Asks the shop for a redemption's discount, and finds out what became of an earlier try. No row is touched here. */
+import { assertNever } from "~/lib/assert-never";
 import { isOurDiscount, discountTitle, type Redemption } from "./redemption";
-import { OutsideFailure, type DiscountPort, type DiscountWanted } from "./discount-port";
+import type { RewardTerms } from "../rewards/reward";
+import { OutsideFailure, type DiscountPort, type DiscountValue, type DiscountWanted } from "./discount-port";
 
 export type DiscountMade =
   | { outcome: "made"; discountGid: string }
@@ -45,11 +47,24 @@ function discountWanted(redemption: Redemption, customerGid: string): DiscountWa
     code,
     title: discountTitle(id),
     customerGid,
-    amountMinor: terms.amountMinor,
+    ...valueOf(terms),
     currency: terms.currency,
     minimumOrderMinor: terms.minimumOrderMinor,
     startsAt: createdAt,
     endsAt,
     combinesWith: terms.combinesWith,
   };
+}
+
+function valueOf(terms: RewardTerms): DiscountValue {
+  switch (terms.kind) {
+    case "amount_off":
+      return { kind: "amount", amountMinor: terms.amountMinor };
+    case "percent_off":
+      return { kind: "percent", basisPoints: terms.basisPoints };
+    case "free_shipping":
+      return { kind: "free_shipping", maximumShippingMinor: terms.maximumShippingMinor };
+    default:
+      return assertNever(terms);
+  }
 }

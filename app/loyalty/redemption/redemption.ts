@@ -4,7 +4,7 @@
  */
 import { addDays, shopDay, startOfShopDay } from "~/lib/shop-day";
 import type { EntryDetail } from "../ledger/entry";
-import type { RewardTerms } from "../rewards/reward";
+import { takenOff, type RewardTerms } from "../rewards/reward";
 
 export type RedemptionState = "PENDING" | "ISSUED" | "USED" | "EXPIRED" | "RETURNED";
 
@@ -64,8 +64,7 @@ export function redemptionDetail(
   { id, rewardId, terms }: Pick<Redemption, "id" | "rewardId" | "terms">,
   reason: string | null,
 ): Extract<EntryDetail, { about: "redemption" }> {
-  const amount = { minor: terms.amountMinor, currency: terms.currency };
-  return { about: "redemption", redemptionId: id, rewardId, amount, reason };
+  return { about: "redemption", redemptionId: id, rewardId, amount: takenOff(terms), reason };
 }
 
 /** A reservation older than this is asked for again by the nightly run. */

@@ -1,9 +1,11 @@
 /** The form of a reward: one set of fields as typed, of which each kind reads its own. Amounts are in the shop's currency. */
 import { z } from "zod";
-import { moneyField, optionalMoneyField, optionalNumberField, wholeNumberField } from "~/lib/form-fields";
+import { assertNever } from "~/lib/assert-never";
+import { moneyField, optionalMoneyField, optionalNumberField, percentField, wholeNumberField } from "~/lib/form-fields";
 import { decimalText } from "~/lib/money";
 import { STEPS_MAX } from "./kinds/amount-off-slider";
 import { CODE_DEFAULT, CodePrefix, CombinesWith } from "./kinds/code-settings";
+import { FREE_SHIPPING_DEFAULT } from "./kinds/free-shipping";
 import type { RewardKind } from "./kinds/index";
 import type { Reward, RewardValues } from "./reward";
 
@@ -14,6 +16,10 @@ export type RewardFields = {
   /** Slider: between how many points the shopper chooses. */
   fewestPoints: string;
   mostPoints: string;
+  /** Percent off: the share. */
+  percent: string;
+  /** Free shipping: only what costs no more. */
+  maximumShipping: string;
   minimumOrder: string;
   codeLifetimeDays: string;
   prefix: string;
@@ -26,7 +32,7 @@ const price = wholeNumberField({ min: 1, max: POINTS_MAX });
 
 /** The fields as typed become the values that are saved. */
 export function rewardForm(currency: string): z.ZodType<RewardValues> {
-  return z.discriminatedUnion("kind", [amountOffForm(currency), sliderForm(currency)]);
+  return z.discriminatedUnion("kind", [amountOffForm(currency), sliderForm(currency), percentForm(currency), shippingForm(currency)]);
 }
 
 function amountOffForm(currency: string) {
@@ -72,6 +78,30 @@ function sliderForm(currency: string) {
     }));
 }
 
+function percentForm(currency: string) {
+  return z
+    .object({ kind: z.literal("percent_off"), percent: percentField(), pointsPrice: price, ...codeShape(currency) })
+    .transform(({ kind, percent, pointsPrice, isOn, ...code }) => ({
+      ...{ kind, pointsPrice, state: stateOf(isOn) },
+      settings: { basisPoints: percent, ...codeSettings(code) },
+    }));
+}
+
+function shippingForm(currency: string) {
+  return z
+    .object({
+      ...{ kind: z.literal("free_shipping"), pointsPrice: price, maximumShipping: optionalMoneyField(currency) },
+      ...codeShape(currency),
+    })
+    .transform(({ kind, maximumShipping, pointsPrice, isOn, ...code }) => {
+      const { combinesWith, ...rest } = codeSettings(code);
+      return {
+        ...{ kind, pointsPrice, state: stateOf(isOn) },
+        settings: { maximumShippingMinor: maximumShipping, ...rest, combinesWith: { ...combinesWith, shippingDiscounts: false } },
+      };
+    });
+}
+
 function codeShape(currency: string) {
   return {
     minimumOrder: optionalMoneyField(currency),
@@ -98,8 +128,8 @@ function stateOf(isOn: boolean): "ON" | "OFF" {
 /** What the form starts with: an empty new one. */
 export function newRewardFields(kind: RewardKind): RewardFields {
   return {
-    ...{ kind, amount: "", pointsPrice: "", fewestPoints: "", mostPoints: "" },
-    ...codeFields(CODE_DEFAULT, ""),
+    ...{ kind, amount: "", pointsPrice: "", fewestPoints: "", mostPoints: "", percent: "", maximumShipping: "" },
+    ...codeFields(kind === "free_shipping" ? FREE_SHIPPING_DEFAULT : CODE_DEFAULT, ""),
     isOn: true,
   };
 }
@@ -116,11 +146,26 @@ export function rewardFields(reward: Reward, currency: string): RewardFields {
 }
 
 function ownFields(reward: Reward, currency: string): Partial<RewardFields> {
-  const amount = decimalText(reward.settings.amountMinor, currency);
-  if (reward.kind === "amount_off") return { amount };
-  const { stepsMin, stepsMax } = reward.settings;
-  const points = (steps: number) => String(steps * reward.pointsPrice);
-  return { amount, fewestPoints: points(stepsMin), mostPoints: stepsMax === null ? "" : points(stepsMax) };
+  switch (reward.kind) {
+    case "amount_off":
+      return { amount: decimalText(reward.settings.amountMinor, currency) };
+    case "amount_off_slider": {
+      const { amountMinor, stepsMin, stepsMax } = reward.settings;
+      const points = (steps: number) => String(steps * reward.pointsPrice);
+      return {
+        amount: decimalText(amountMinor, currency),
+        ...{ fewestPoints: points(stepsMin), mostPoints: stepsMax === null ? "" : points(stepsMax) },
+      };
+    }
+    case "percent_off":
+      return { percent: String(reward.settings.basisPoints / 100) };
+    case "free_shipping": {
+      const { maximumShippingMinor } = reward.settings;
+      return { maximumShipping: maximumShippingMinor === null ? "" : decimalText(maximumShippingMinor, currency) };
+    }
+    default:
+      return assertNever(reward);
+  }
 }
 
 function codeFields(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkValues } from "~/lib/parse-form";
 import { AMOUNT_OFF_DEFAULT } from "./kinds/amount-off";
-import { buy, RewardTerms, spendablePoints } from "./reward";
+import { buy, RewardTerms, spendablePoints, takenOff, type RewardValues } from "./reward";
 import { newRewardFields, rewardFields, rewardForm } from "./reward.form";
 
 const DAY = new Date("2026-03-02T12:00:00Z");
@@ -19,6 +19,18 @@ const slider = {
   kind: "amount_off_slider" as const,
   pointsPrice: 100,
   settings: { ...AMOUNT_OFF_DEFAULT, amountMinor: 100, stepsMin: 3, stepsMax: 20 as number | null },
+};
+
+/** 10% off, and free shipping up to $20. */
+const share = { ...row, kind: "percent_off" as const, pointsPrice: 800, settings: { ...AMOUNT_OFF_DEFAULT, basisPoints: 1_250 } };
+const shipping = {
+  ...row,
+  kind: "free_shipping" as const,
+  pointsPrice: 300,
+  settings: {
+    ...{ ...AMOUNT_OFF_DEFAULT, maximumShippingMinor: 2_000 as number | null },
+    combinesWith: { orderDiscounts: true, productDiscounts: true, shippingDiscounts: false },
+  },
 };
 
 test("what is bought is a copy of the reward, with its currency", () => {
@@ -68,15 +80,19 @@ test("for any balance, what a slider offers at most can be bought, and one step 
   );
 });
 
-test.each([reward, slider, { ...slider, settings: { ...slider.settings, stepsMax: null } }])(
-  "the form shows a reward and reads it back the same: %o",
-  (each) => {
-    const { kind, settings, pointsPrice, state } = each;
+test.each([
+  reward,
+  share,
+  shipping,
+  { ...shipping, settings: { ...shipping.settings, maximumShippingMinor: null } },
+  slider,
+  { ...slider, settings: { ...slider.settings, stepsMax: null } },
+])("the form shows a reward and reads it back the same: %o", (each) => {
+  const { kind, settings, pointsPrice, state } = each;
 
-    expect(checkValues(rewardFields(each, "USD"), rewardForm("USD"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
-    expect(checkValues(rewardFields(each, "JPY"), rewardForm("JPY"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
-  },
-);
+  expect(checkValues(rewardFields(each, "USD"), rewardForm("USD"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
+  expect(checkValues(rewardFields(each, "JPY"), rewardForm("JPY"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
+});
 
 test("a new reward has everything but its amount and its price", () => {
   const checked = checkValues(newRewardFields("amount_off"), rewardForm("USD"));
@@ -112,6 +128,52 @@ test.each([
   const checked = checkValues({ ...rewardFields(slider, "USD"), ...wrong }, rewardForm("USD"));
 
   expect(checked.ok ? [] : Object.keys(checked.errors)).toEqual(fields);
+});
+
+test.each([
+  [share, { percent: "" }, "percent"],
+  [share, { percent: "0" }, "percent"],
+  [share, { percent: "101" }, "percent"],
+  [share, { percent: "ten" }, "percent"],
+  [share, { pointsPrice: "-1" }, "pointsPrice"],
+  [shipping, { maximumShipping: "0" }, "maximumShipping"],
+  [shipping, { pointsPrice: "" }, "pointsPrice"],
+  [shipping, { minimumOrder: "x" }, "minimumOrder"],
+])("of $kind %o is told at its field", (each, wrong, field) => {
+  const checked = checkValues({ ...rewardFields(each, "USD"), ...wrong }, rewardForm("USD"));
+
+  expect(checked.ok ? [] : Object.keys(checked.errors)).toEqual([field]);
+});
+
+test("a new free shipping stands beside amounts off, and is without its price only", () => {
+  const fields = { ...newRewardFields("free_shipping"), pointsPrice: "300" };
+
+  expect(checkValues(fields, rewardForm("USD"))).toMatchObject({
+    value: { settings: { maximumShippingMinor: null, combinesWith: { orderDiscounts: true, shippingDiscounts: false } } },
+  });
+});
+
+test("free shipping never says that it combines with another: Shopify would refuse the code", () => {
+  const fields = {
+    ...rewardFields(shipping, "USD"),
+    combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: true },
+  };
+
+  expect(checkValues(fields, rewardForm("USD"))).toMatchObject({
+    value: { settings: { combinesWith: { orderDiscounts: false, productDiscounts: true, shippingDiscounts: false } } },
+  });
+});
+
+test("what was bought says what it takes off", () => {
+  const offOf = (each: RewardValues, points: number | null = null) => {
+    const bought = buy(each, points, "USD");
+    return bought.outcome === "bought" ? takenOff(bought.terms) : null;
+  };
+
+  expect(offOf(reward)).toEqual({ minor: 500, currency: "USD" });
+  expect(offOf(slider, 700)).toEqual({ minor: 700, currency: "USD" });
+  expect(offOf(share)).toEqual({ basisPoints: 1_250 });
+  expect(offOf(shipping)).toEqual({ shipping: "free", upTo: { minor: 2_000, currency: "USD" } });
 });
 
 test("a kind that is not known is no reward", () => {

@@ -1,5 +1,6 @@
 /** What points buy. A redemption keeps a copy of the terms it was bought under: changing a reward changes no code. Pure. */
 import type { z } from "zod";
+import type { TakenOff } from "~/contracts/shopper";
 import { assertNever } from "~/lib/assert-never";
 import { amountOffOfSteps, STEPS_MAX, stepsOf, type StepsTaken } from "./kinds/amount-off-slider";
 import { RewardChoice, RewardTerms } from "./kinds/index";
@@ -35,8 +36,11 @@ export type Bought =
 export function buy(reward: RewardValues, points: number | null, currency: string): Bought {
   switch (reward.kind) {
     case "amount_off":
-      if (points !== null && points !== reward.pointsPrice) return { outcome: "price_changed" };
-      return { outcome: "bought", points: reward.pointsPrice, terms: { kind: reward.kind, ...reward.settings, currency } };
+      return atItsPrice(reward, points, { kind: reward.kind, ...reward.settings, currency });
+    case "percent_off":
+      return atItsPrice(reward, points, { kind: reward.kind, ...reward.settings, currency });
+    case "free_shipping":
+      return atItsPrice(reward, points, { kind: reward.kind, ...reward.settings, currency });
     case "amount_off_slider": {
       const taken = stepsOf(points ?? 0, reward.pointsPrice, reward.settings);
       if (taken.outcome !== "steps") return taken;
@@ -45,6 +49,27 @@ export function buy(reward: RewardValues, points: number | null, currency: strin
     }
     default:
       return assertNever(reward);
+  }
+}
+
+function atItsPrice({ pointsPrice }: RewardValues, points: number | null, terms: RewardTerms): Bought {
+  return points === null || points === pointsPrice ? { outcome: "bought", points: pointsPrice, terms } : { outcome: "price_changed" };
+}
+
+/** What was bought takes off an order. */
+export function takenOff(terms: RewardTerms): TakenOff {
+  const { currency } = terms;
+  switch (terms.kind) {
+    case "amount_off":
+      return { minor: terms.amountMinor, currency };
+    case "percent_off":
+      return { basisPoints: terms.basisPoints };
+    case "free_shipping": {
+      const { maximumShippingMinor } = terms;
+      return { shipping: "free", upTo: maximumShippingMinor === null ? null : { minor: maximumShippingMinor, currency } };
+    }
+    default:
+      return assertNever(terms);
   }
 }
 

@@ -1,4 +1,5 @@
 /** A person's export as a letter that can be read: what is kept of them, each thing in a sentence. Pure, English. */
+import type { TakenOff } from "~/contracts/shopper";
 import { dayText } from "~/lib/day-text";
 import { formatMoney } from "~/lib/money";
 import type { CustomerExport, ExportedEntry } from "./customer-export";
@@ -90,7 +91,7 @@ function whyText(kind: ExportedEntry["kind"], detail: ExportedEntry["detail"]): 
     case "activity":
       return `for an activity (${detail.kind.replaceAll("_", " ")})`;
     case "redemption": {
-      const reward = `${formatMoney(detail.amount.minor, detail.amount.currency, LOCALE)} off`;
+      const reward = rewardText(detail.amount);
       return kind === "REDEEM_RETURN" ? `given back for a reward (${reward})` : `spent on a reward (${reward})`;
     }
     case "adjustment":
@@ -110,12 +111,13 @@ function toldLine({ evidence, note }: CustomerExport["activities"][number]): str
   return [evidence ? `. You told: ${JSON.stringify(evidence)}` : "", note ? `. Note: ${note}` : ""].join("");
 }
 
-function rewardLine(
-  { code, state, pointsSpent, amountMinor, currency, createdAt, usedAt }: CustomerExport["redemptions"][number],
-  day: Day,
-): string {
-  const off = formatMoney(amountMinor, currency, LOCALE);
-  return `${day(createdAt)}: ${off} off for ${pointsSpent} points, code ${code} (${state.toLowerCase()}${usedAt ? ` on ${day(usedAt)}` : ""})`;
+function rewardLine({ code, state, pointsSpent, reward, createdAt, usedAt }: CustomerExport["redemptions"][number], day: Day): string {
+  return `${day(createdAt)}: ${rewardText(reward)} for ${pointsSpent} points, code ${code} (${state.toLowerCase()}${usedAt ? ` on ${day(usedAt)}` : ""})`;
+}
+
+function rewardText(off: TakenOff): string {
+  if ("minor" in off) return `${formatMoney(off.minor, off.currency, LOCALE)} off`;
+  return "basisPoints" in off ? `${off.basisPoints / 100} % off` : "free shipping";
 }
 
 function orderLine(

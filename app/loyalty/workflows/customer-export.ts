@@ -1,4 +1,5 @@
 /** All that is kept about a person, as plain facts. Pure. */
+import type { TakenOff } from "~/contracts/shopper";
 import type { EntryDetail, EntryKind } from "../ledger/entry";
 
 export type ExportedEntry = { kind: EntryKind; points: number; balanceAfter: number; occurredAt: string; detail: EntryDetail };
@@ -38,8 +39,7 @@ export type CustomerExport = {
     code: string;
     state: string;
     pointsSpent: number;
-    amountMinor: number;
-    currency: string;
+    reward: TakenOff;
     createdAt: string;
     endsAt: string | null;
     usedAt: string | null;

@@ -11,6 +11,7 @@ import { findMemberByCustomer, listMergedInto } from "../members/members.store.s
 import { findMergeOfGone, listMergesInto } from "../members/merges.store.server";
 import { listNoticesOf } from "../notices/notices.store.server";
 import { listRedemptions } from "../redemption/redemption.store.server";
+import { takenOff } from "../rewards/reward";
 import type { CustomerExport, ExportedEntry } from "./customer-export";
 
 const PAGE = 1000;
@@ -101,7 +102,7 @@ async function mergedAccounts(shopId: number, memberId: bigint): Promise<Custome
 async function allRedemptions(shopId: number, memberId: bigint): Promise<CustomerExport["redemptions"]> {
   const redemptions = await listRedemptions(db, shopId, memberId, ALL);
   return redemptions.map(({ code, state, pointsSpent, terms, createdAt, endsAt, usedAt, returnedAt }) => ({
-    ...{ code, state, pointsSpent, amountMinor: terms.amountMinor, currency: terms.currency },
+    ...{ code, state, pointsSpent, reward: takenOff(terms) },
     createdAt: createdAt.toISOString(),
     ...{ endsAt: textOf(endsAt), usedAt: textOf(usedAt), returnedAt: textOf(returnedAt) },
   }));

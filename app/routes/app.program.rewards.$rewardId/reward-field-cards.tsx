@@ -2,6 +2,7 @@ import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Text, TextField } f
 import type { Draft } from "~/components/use-draft";
 import type { RewardFields } from "~/loyalty/rewards/reward.form";
 import type { Terms } from "~/presenters/sentences";
+import { Given } from "./given-fields";
 import { WORDS } from "./words";
 
 const { fields } = WORDS;
@@ -25,73 +26,10 @@ function Worth({ draft, terms }: Props) {
         <Text as="h2" variant="headingMd">
           {fields.worth}
         </Text>
-        {values.kind === "amount_off" ? <FixedAmount draft={draft} terms={terms} /> : <SteppedAmount draft={draft} terms={terms} />}
+        <Given draft={draft} terms={terms} />
         <Checkbox label={fields.isOn} helpText={fields.isOnHelp} checked={values.isOn} onChange={(isOn) => change({ isOn })} />
       </BlockStack>
     </Card>
-  );
-}
-
-function FixedAmount({ draft, terms }: Props) {
-  return (
-    <FormLayout>
-      <FormLayout.Group>
-        <Amount draft={draft} label={fields.amount} currency={terms.currency} />
-        <Points draft={draft} name="pointsPrice" label={fields.pointsPrice} unit={terms.pointsName.other} />
-      </FormLayout.Group>
-    </FormLayout>
-  );
-}
-
-function SteppedAmount({ draft, terms }: Props) {
-  const unit = terms.pointsName.other;
-  return (
-    <FormLayout>
-      <FormLayout.Group>
-        <Points draft={draft} name="pointsPrice" label={fields.stepPoints} help={fields.stepHelp} unit={unit} />
-        <Amount draft={draft} label={fields.stepAmount} currency={terms.currency} />
-      </FormLayout.Group>
-      <FormLayout.Group>
-        <Points draft={draft} name="fewestPoints" label={fields.fewestPoints} unit={unit} />
-        <Points draft={draft} name="mostPoints" label={fields.mostPoints} help={fields.mostHelp} unit={unit} />
-      </FormLayout.Group>
-    </FormLayout>
-  );
-}
-
-function Amount({ draft: { values, change, error }, label, currency }: Pick<Props, "draft"> & { label: string; currency: string }) {
-  return (
-    <TextField
-      label={label}
-      inputMode="decimal"
-      autoComplete="off"
-      suffix={currency}
-      value={values.amount}
-      onChange={(amount) => change({ amount })}
-      error={error("amount")}
-    />
-  );
-}
-
-type PointsProps = Pick<Props, "draft"> & {
-  name: "pointsPrice" | "fewestPoints" | "mostPoints";
-  label: string;
-  help?: string;
-  unit: string;
-};
-
-function Points({ draft: { values, change, error }, name, label, help, unit }: PointsProps) {
-  return (
-    <TextField
-      label={label}
-      helpText={help}
-      inputMode="numeric"
-      autoComplete="off"
-      suffix={unit}
-      value={values[name]}
-      onChange={(text) => change({ [name]: text })}
-      error={error(name)}
-    />
   );
 }
 
@@ -143,6 +81,8 @@ function Conditions({ draft: { values, change, error }, terms }: Props) {
 const CLASSES = ["orderDiscounts", "productDiscounts", "shippingDiscounts"] as const;
 
 function Combination({ draft: { values, change } }: Pick<Props, "draft">) {
+  // An order has one shipping, and takes one code for it.
+  const classes = values.kind === "free_shipping" ? CLASSES.filter((name) => name !== "shippingDiscounts") : CLASSES;
   const choose = (chosen: string[]) =>
     change({
       combinesWith: {
@@ -164,8 +104,8 @@ function Combination({ draft: { values, change } }: Pick<Props, "draft">) {
           title={fields.combines}
           titleHidden
           allowMultiple
-          choices={CLASSES.map((value) => ({ value, label: fields[value] }))}
-          selected={CLASSES.filter((name) => values.combinesWith[name])}
+          choices={classes.map((value) => ({ value, label: fields[value] }))}
+          selected={classes.filter((name) => values.combinesWith[name])}
           onChange={choose}
         />
       </BlockStack>

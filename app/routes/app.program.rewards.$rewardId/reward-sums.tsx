@@ -1,11 +1,12 @@
 import { BlockStack, Divider, Text } from "@shopify/polaris";
 import { SumCard } from "~/components/sum-card";
 import { checkValues } from "~/lib/parse-form";
-import { fewestPoints, type RewardValues } from "~/loyalty/rewards/reward";
+import { buy, fewestPoints, takenOff, type RewardValues } from "~/loyalty/rewards/reward";
 import { rewardForm, type RewardFields } from "~/loyalty/rewards/reward.form";
 import { rewardConditions, rewardCostSentence, rewardSentence, rewardWarning } from "~/presenters/reward-sentences";
-import { moneyText, pointsText, type Terms } from "~/presenters/sentences";
+import { pointsText, type Terms } from "~/presenters/sentences";
 import type { OrderRate } from "~/presenters/sums";
+import { takenOffText } from "~/presenters/taken-off-text";
 import { WORDS } from "./words";
 
 /** The reward in sentences while it is being written, and as members will read it. */
@@ -40,10 +41,13 @@ export function RewardSums({ values, terms, rates }: { values: RewardFields; ter
 }
 
 function asMembersRead(reward: RewardValues, { currency, pointsName }: Terms): { name: string; price: string } {
-  const off = `${moneyText(reward.settings.amountMinor, currency)} ${WORDS.sums.off}`;
   const price = pointsText(reward.pointsPrice, pointsName);
-  if (reward.kind === "amount_off") return { name: off, price };
-  const { stepsMax } = reward.settings;
+  if (reward.kind !== "amount_off_slider") {
+    const bought = buy(reward, null, currency);
+    return { name: bought.outcome === "bought" ? takenOffText(takenOff(bought.terms)) : "", price };
+  }
+  const { amountMinor, stepsMax } = reward.settings;
   const most = stepsMax === null ? null : pointsText(stepsMax * reward.pointsPrice, pointsName);
-  return { name: WORDS.sums.per(off, price), price: WORDS.sums.slides(pointsText(fewestPoints(reward), pointsName), most) };
+  const name = WORDS.sums.per(takenOffText({ minor: amountMinor, currency }), price);
+  return { name, price: WORDS.sums.slides(pointsText(fewestPoints(reward), pointsName), most) };
 }

@@ -13,16 +13,18 @@ export const WORDS = {
   },
   sums: {
     title: "What it costs",
-    waiting: "Fill in amount and points, and you see here what one redemption costs and how it is earned.",
+    waiting: "Fill in what members get and its points, and you see here what one redemption costs and how it is earned.",
     slides: (fewest: string, most: string | null) =>
       most === null ? `From ${fewest}, as far as the balance goes` : `From ${fewest} to ${most}, as the member chooses`,
     per: (off: string, points: string) => `${off} per ${points}`,
     shopperTitle: "Members read",
-    off: "off",
   },
   fields: {
     worth: "What members get",
     amount: "Amount off",
+    percent: "Share off",
+    maximumShipping: "Only shipping of at most",
+    maximumShippingHelp: "Empty: any shipping.",
     stepAmount: "Amount off for one step",
     stepPoints: "Points of one step",
     stepHelp: "Only whole steps are spent.",

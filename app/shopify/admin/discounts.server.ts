@@ -1,8 +1,9 @@
 /** Discount codes at Shopify, as redemption wants them: one discount per redemption, for one customer, used once. */
-import { decimalText } from "~/lib/money";
 import type { DiscountPort, DiscountWanted } from "~/loyalty/redemption/discount-port";
 import { adminGraphql } from "./admin-client.server";
+import { discountInput } from "./discount-input";
 import { createDiscountCode } from "./documents/create-discount-code";
+import { createFreeShippingCode } from "./documents/create-free-shipping-code";
 import { deactivateDiscountCode } from "./documents/deactivate-discount-code";
 import { findDiscountCode } from "./documents/find-discount-code";
 import { ShopifyError } from "./shopify-error";
@@ -16,8 +17,7 @@ export function discountsOf(shopId: number, { timeoutMs }: { timeoutMs?: number 
   const limits = timeoutMs === undefined ? {} : { timeoutMs };
   return {
     async issue(wanted) {
-      const answer = await adminGraphql(shopId, createDiscountCode, { discount: inputOf(wanted) }, limits);
-      const { codeDiscountNode, userErrors } = answer.discountCodeBasicCreate;
+      const { codeDiscountNode, userErrors } = await create(shopId, wanted, limits);
       if (userErrors.some((error) => error.code === "TAKEN")) return { outcome: "taken" };
       if (userErrors.some((error) => error.code === INTERNAL_ERROR))
         throw new ShopifyError("failing", "createDiscountCode: internal error");
@@ -42,20 +42,11 @@ export function discountsOf(shopId: number, { timeoutMs }: { timeoutMs?: number 
   };
 }
 
-function inputOf(wanted: DiscountWanted): Record<string, unknown> {
-  const amount = (minor: number) => decimalText(minor, wanted.currency);
-  return {
-    title: wanted.title,
-    code: wanted.code,
-    startsAt: wanted.startsAt.toISOString(),
-    endsAt: wanted.endsAt?.toISOString() ?? null,
-    context: { customers: { add: [wanted.customerGid] } },
-    customerGets: { value: { discountAmount: { amount: amount(wanted.amountMinor), appliesOnEachItem: false } }, items: { all: true } },
-    ...(wanted.minimumOrderMinor === null
-      ? {}
-      : { minimumRequirement: { subtotal: { greaterThanOrEqualToSubtotal: amount(wanted.minimumOrderMinor) } } }),
-    usageLimit: 1,
-    appliesOncePerCustomer: true,
-    combinesWith: wanted.combinesWith,
-  };
+type Created = { codeDiscountNode: { id: string } | null; userErrors: { code: string | null; message: string }[] };
+
+async function create(shopId: number, wanted: DiscountWanted, limits: { timeoutMs?: number }): Promise<Created> {
+  const discount = discountInput(wanted);
+  if (wanted.kind === "free_shipping")
+    return (await adminGraphql(shopId, createFreeShippingCode, { discount }, limits)).discountCodeFreeShippingCreate;
+  return (await adminGraphql(shopId, createDiscountCode, { discount }, limits)).discountCodeBasicCreate;
 }

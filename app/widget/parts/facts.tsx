@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 /** Conditions in words, one a line. */
 import type { ComponentChildren } from "preact";
+import type { TakenOff } from "~/contracts/shopper";
+import { useWords } from "../words";
 import { Icon, type IconName } from "./icon";
 
 export function Facts({ children }: { children: ComponentChildren }) {
@@ -14,4 +16,10 @@ export function Fact({ icon, text, isFirst = false }: { icon: IconName; text: st
       <span>{text}</span>
     </li>
   );
+}
+
+/** Where only shipping up to an amount is free. */
+export function ShippingFact({ off }: { off: TakenOff }) {
+  const { say, write } = useWords();
+  return "shipping" in off && off.upTo ? <Fact icon="cart" text={say("shipping_up_to", { amount: write.money(off.upTo) })} /> : null;
 }

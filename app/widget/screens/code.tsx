@@ -5,7 +5,7 @@ import type { RedemptionCard } from "~/contracts/shopper";
 import { applyCode, type Applied, type CartFacts } from "../cart";
 import { cartAdvice } from "../cart-advice";
 import { usePanel, type Member } from "../panel-context";
-import { Fact, Facts } from "../parts/facts";
+import { Fact, Facts, ShippingFact } from "../parts/facts";
 import { Frame } from "../parts/frame";
 import { Note } from "../parts/note";
 import { Ticket } from "../parts/ticket";
@@ -49,6 +49,7 @@ function Ready({ home, redemption, isNew }: { home: Member; redemption: Redempti
           icon="bag"
           text={redemption.minimumOrder ? say("minimum", { amount: write.money(redemption.minimumOrder) }) : say("no_minimum")}
         />
+        <ShippingFact off={redemption.amount} />
         <Fact icon="clock" text={redemption.endsAt ? say("use_by", { date: write.lastDay(redemption.endsAt) }) : say("no_end")} />
         <Fact icon="ticket" text={say("find_later")} />
       </Facts>

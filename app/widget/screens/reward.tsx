@@ -4,7 +4,7 @@ import type { RewardOffer } from "~/contracts/shopper";
 import { useState } from "preact/hooks";
 import { cartAdvice } from "../cart-advice";
 import { usePanel, type Member } from "../panel-context";
-import { Fact, Facts } from "../parts/facts";
+import { Fact, Facts, ShippingFact } from "../parts/facts";
 import { Frame } from "../parts/frame";
 import { Note } from "../parts/note";
 import { Progress } from "../parts/progress";
@@ -29,9 +29,7 @@ export function Reward({ home, offer }: { home: Member; offer: RewardOffer }) {
       <Ticket title={title}>
         <strong>{points(count)}</strong>
       </Ticket>
-      {canBuy && offer.slider && most > offer.pointsPrice && (
-        <Slider offer={offer} value={count} text={title} isHeld={held !== null} choose={choose} />
-      )}
+      {canBuy && most > offer.pointsPrice && <Slider offer={offer} value={count} text={title} isHeld={held !== null} choose={choose} />}
       <Conditions offer={offer} />
     </Frame>
   );
@@ -55,7 +53,7 @@ function Slider({ offer, value, text, isHeld, choose }: SliderProps) {
         aria-valuetext={`${points(value)}, ${text}`}
         onInput={(event) => choose(Number(event.currentTarget.value))}
       />
-      <span class="ends">
+      <span class="row-head">
         <small>{write.number(offer.pointsPrice)}</small>
         <small>{write.number(most)}</small>
       </span>
@@ -82,6 +80,7 @@ function Conditions({ offer }: { offer: RewardOffer }) {
       {advice?.kind === "missing" && <Fact icon="cart" text={say("cart_missing", { amount: write.money(advice.missing) })} isFirst />}
       {advice?.kind === "empty" && <Fact icon="cart" text={say("cart_empty")} />}
       <Fact icon="bag" text={offer.minimumOrder ? say("minimum", { amount: write.money(offer.minimumOrder) }) : say("no_minimum")} />
+      <ShippingFact off={offer.amount} />
       <Fact icon="clock" text={days ? say.plural("lifetime", days, write.number(days)) : say("no_end")} />
       <Fact
         icon="layers"

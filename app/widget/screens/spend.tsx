@@ -24,7 +24,7 @@ export function Spend({ home }: { home: Member }) {
 }
 
 function RewardRow({ offer }: { offer: RewardOffer }) {
-  const { say, write, points, offer: nameOf } = useWords();
+  const { say, points, price, offer: nameOf } = useWords();
   const { goTo } = usePanel();
   const state = offer.missingPoints > 0 ? say("to_go", { points: points(offer.missingPoints) }) : say("in_reach");
   const isInReach = offer.missingPoints === 0;
@@ -37,9 +37,7 @@ function RewardRow({ offer }: { offer: RewardOffer }) {
         <span class="row-text">
           <span class="row-head">
             <span class="row-name">{nameOf(offer)}</span>
-            <span class="row-worth">
-              {offer.slider ? say("points_from", { points: write.number(offer.pointsPrice) }) : points(offer.pointsPrice)}
-            </span>
+            <span class="row-worth">{price(offer)}</span>
           </span>
           <Progress share={offer.share} label={state} />
           <span class={isInReach ? "row-about good" : "row-about"}>{state}</span>

@@ -10,7 +10,7 @@ import { rememberedCode, rememberJoining } from "../remembered";
 import { useWords } from "../words";
 
 export function VisitorHome({ home }: { home: Visitor }) {
-  const { say, write, points, offer: nameOf } = useWords();
+  const { say, price, offer: nameOf } = useWords();
   const { state, isPreview } = usePanel();
   const code = isPreview ? null : rememberedCode();
   return (
@@ -30,12 +30,7 @@ export function VisitorHome({ home }: { home: Visitor }) {
       {home.rewards.length > 0 && (
         <Rows title={say("ways_to_spend")}>
           {home.rewards.map((offer) => (
-            <Row
-              key={offer.id}
-              icon="ticket"
-              name={nameOf(offer)}
-              worth={offer.slider ? say("points_from", { points: write.number(offer.pointsPrice) }) : points(offer.pointsPrice)}
-            />
+            <Row key={offer.id} icon="ticket" name={nameOf(offer)} worth={price(offer)} />
           ))}
         </Rows>
       )}

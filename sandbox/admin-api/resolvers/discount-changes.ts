@@ -9,13 +9,21 @@ import { idOf, minorOf } from "./graph-forms";
 
 const CODE_LENGTH_MAX = 255;
 
-export type BasicCodeInput = {
+/** What codes of every kind are given. */
+type CodeTermsInput = {
   title?: string | null;
   code?: string | null;
   startsAt?: string | null;
   endsAt?: string | null;
   context?: { all?: "ALL"; customers?: { add?: string[] }; customerSegments?: unknown; markets?: unknown } | null;
   customerSelection?: { all?: boolean; customers?: { add?: string[] }; customerSegments?: unknown } | null;
+  minimumRequirement?: { subtotal?: { greaterThanOrEqualToSubtotal?: string } | null; quantity?: unknown } | null;
+  usageLimit?: number | null;
+  appliesOncePerCustomer?: boolean | null;
+  combinesWith?: Partial<Discount["combinesWith"]> | null;
+};
+
+export type BasicCodeInput = CodeTermsInput & {
   customerGets?: {
     value?: {
       percentage?: number | null;
@@ -24,10 +32,11 @@ export type BasicCodeInput = {
     } | null;
     items?: { all?: boolean } | null;
   } | null;
-  minimumRequirement?: { subtotal?: { greaterThanOrEqualToSubtotal?: string } | null; quantity?: unknown } | null;
-  usageLimit?: number | null;
-  appliesOncePerCustomer?: boolean | null;
-  combinesWith?: Partial<Discount["combinesWith"]> | null;
+};
+
+export type FreeShippingInput = CodeTermsInput & {
+  destination?: { all?: boolean | null; countries?: unknown } | null;
+  maximumShippingPrice?: string | null;
 };
 
 export type DiscountUserError = { code: string; field: string[]; message: string; extraInfo: null };
@@ -37,14 +46,61 @@ export function createBasicCode(world: World, shop: ShopState, { basicCodeDiscou
   const userErrors = checkBasicCode(shop, input);
   if (userErrors.length > 0) return { codeDiscountNode: null, userErrors };
   const value = input.customerGets?.value;
-  const customers = input.context?.customers ?? input.customerSelection?.customers;
-  const minimum = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
   const discount = createDiscount(world, shop, {
-    code: input.code ?? "",
-    title: input.title ?? "",
+    ...termsOf(world, shop, input),
     kind: value?.percentage == null ? "amount" : "percent",
     amountMinor: amountOf(input, shop) ?? 0,
     percentBasisPoints: Math.round((value?.percentage ?? 0) * 10_000),
+  });
+  return { codeDiscountNode: () => codeDiscountNode(world, shop, discount), userErrors: [] };
+}
+
+const SHIPPING_ROOT = "freeShippingCodeDiscount";
+
+export function createFreeShippingCode(
+  world: World,
+  shop: ShopState,
+  { freeShippingCodeDiscount: input }: { freeShippingCodeDiscount: FreeShippingInput },
+) {
+  if (input.destination?.countries) throw notPlayed("free shipping to some countries only");
+  refuseNotPlayed(input);
+  const userErrors = [...checkTerms(shop, input), ...checkShipping(shop, input)].map((error) => ({
+    ...error,
+    field: [SHIPPING_ROOT, ...error.field.slice(1)],
+  }));
+  if (userErrors.length > 0) return { codeDiscountNode: null, userErrors };
+  const maximum = input.maximumShippingPrice;
+  const discount = createDiscount(world, shop, {
+    ...termsOf(world, shop, input),
+    kind: "free_shipping",
+    maximumShippingMinor: maximum == null ? null : minorOf(maximum, shop.currency),
+  });
+  return { codeDiscountNode: () => codeDiscountNode(world, shop, discount), userErrors: [] };
+}
+
+function checkShipping(shop: ShopState, { destination, maximumShippingPrice, combinesWith }: FreeShippingInput): DiscountUserError[] {
+  if (!destination) return [userError("BLANK", [SHIPPING_ROOT, "destination"], "Destination can't be blank")];
+  if (combinesWith?.shippingDiscounts)
+    return [
+      userError(
+        "INVALID_COMBINES_WITH_FOR_DISCOUNT_CLASS",
+        [SHIPPING_ROOT, "combinesWith"],
+        "The combinesWith settings are not valid for the discount class.",
+      ),
+    ];
+  const maximumMinor = maximumShippingPrice == null ? 0 : minorOf(maximumShippingPrice, shop.currency);
+  const isAmount = maximumMinor !== null && maximumMinor >= 0;
+  return isAmount
+    ? []
+    : [userError("GREATER_THAN_OR_EQUAL_TO", [SHIPPING_ROOT, "maximumShippingPrice"], "Must be greater than or equal to 0")];
+}
+
+function termsOf(world: World, shop: ShopState, input: CodeTermsInput) {
+  const customers = input.context?.customers ?? input.customerSelection?.customers;
+  const minimum = input.minimumRequirement?.subtotal?.greaterThanOrEqualToSubtotal;
+  return {
+    code: input.code ?? "",
+    title: input.title ?? "",
     minimumSubtotalMinor: minimum == null ? null : minorOf(minimum, shop.currency),
     customerIds: customers ? (customers.add ?? []).flatMap((gid) => idOf(gid, "Customer") ?? []) : null,
     usageLimit: input.usageLimit ?? null,
@@ -52,9 +108,8 @@ export function createBasicCode(world: World, shop: ShopState, { basicCodeDiscou
     startsAt: asIso(input.startsAt) ?? world.clock.iso(),
     endsAt: asIso(input.endsAt),
     combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: false, ...input.combinesWith },
-    createdBy: "app",
-  });
-  return { codeDiscountNode: () => codeDiscountNode(world, shop, discount), userErrors: [] };
+    createdBy: "app" as const,
+  };
 }
 
 /** Ends a code for good. Its text stays taken. */
@@ -69,23 +124,22 @@ export function deactivateCode(world: World, shop: ShopState, { id }: { id: stri
 
 /** All complaints about an input; empty when Shopify would make the discount. */
 export function checkBasicCode(shop: ShopState, input: BasicCodeInput): DiscountUserError[] {
-  return [
-    ...checkNames(shop, input),
-    ...checkWindow(input),
-    ...checkValue(shop, input),
-    ...checkAudience(shop, input),
-    ...checkLimits(shop, input),
-  ];
+  return [...checkTerms(shop, input), ...checkValue(shop, input)];
 }
 
-function checkNames(shop: ShopState, { code, title }: BasicCodeInput): DiscountUserError[] {
+/** What every kind of code is asked: names, window, audience, limits. */
+function checkTerms(shop: ShopState, input: CodeTermsInput): DiscountUserError[] {
+  return [...checkNames(shop, input), ...checkWindow(input), ...checkAudience(shop, input), ...checkLimits(shop, input)];
+}
+
+function checkNames(shop: ShopState, { code, title }: CodeTermsInput): DiscountUserError[] {
   if (!title?.trim()) return [complaint("BLANK", "title", "Title can't be blank")];
   if (!code?.trim()) return [complaint("BLANK", "code", "Code can't be blank")];
   if (code.length > CODE_LENGTH_MAX) return [complaint("TOO_LONG", "code", "Code is too long (maximum is 255 characters)")];
   return findDiscount(shop, code) ? [complaint("TAKEN", "code", "Code must be unique. Please try a different code.")] : [];
 }
 
-function checkWindow({ startsAt, endsAt }: BasicCodeInput): DiscountUserError[] {
+function checkWindow({ startsAt, endsAt }: CodeTermsInput): DiscountUserError[] {
   if (!startsAt) return [complaint("BLANK", "startsAt", "Starts at can't be blank")];
   const endsBeforeStart = endsAt != null && Date.parse(endsAt) <= Date.parse(startsAt);
   return endsBeforeStart ? [complaint("END_DATE_BEFORE_START_DATE", "endsAt", "Ends at needs to be after starts_at")] : [];
@@ -107,7 +161,7 @@ function checkValue(shop: ShopState, input: BasicCodeInput): DiscountUserError[]
   return isAmount ? [] : [userError("GREATER_THAN", [...at, "discountAmount", "amount"], "Value must be greater than 0")];
 }
 
-function checkAudience(shop: ShopState, { context, customerSelection }: BasicCodeInput): DiscountUserError[] {
+function checkAudience(shop: ShopState, { context, customerSelection }: CodeTermsInput): DiscountUserError[] {
   if (!context && !customerSelection) return [complaint("BLANK", "context", "Context can't be blank")];
   if (context && customerSelection) return [complaint("INVALID", "context", "Only one of context or customerSelection may be given")];
   const customers = context?.customers ?? customerSelection?.customers;
@@ -119,7 +173,7 @@ function checkAudience(shop: ShopState, { context, customerSelection }: BasicCod
     : [];
 }
 
-function checkLimits(shop: ShopState, { usageLimit, minimumRequirement }: BasicCodeInput): DiscountUserError[] {
+function checkLimits(shop: ShopState, { usageLimit, minimumRequirement }: CodeTermsInput): DiscountUserError[] {
   if (usageLimit != null && usageLimit < 1) return [complaint("GREATER_THAN", "usageLimit", "Usage limit must be greater than 0")];
   if (minimumRequirement?.subtotal && minimumRequirement.quantity) {
     return [

@@ -49,7 +49,12 @@ function discountShape(world: World, shop: ShopState, discount: Discount) {
     shortSummary: discount.title,
   };
   if (discount.kind === "free_shipping")
-    return { __typename: "DiscountCodeFreeShipping", ...shared, discountClass: "SHIPPING", discountClasses: ["SHIPPING"] };
+    return {
+      __typename: "DiscountCodeFreeShipping",
+      ...shared,
+      ...{ discountClass: "SHIPPING", discountClasses: ["SHIPPING"] },
+      maximumShippingPrice: discount.maximumShippingMinor == null ? null : money(discount.maximumShippingMinor, shop.currency),
+    };
   return {
     __typename: "DiscountCodeBasic",
     ...shared,

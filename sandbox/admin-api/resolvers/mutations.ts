@@ -1,13 +1,14 @@
 /** What the app can change. */
 import type { ShopState } from "../../shop-state";
 import type { World } from "../../world";
-import { createBasicCode, deactivateCode } from "./discount-changes";
+import { createBasicCode, createFreeShippingCode, deactivateCode } from "./discount-changes";
 import { createSubscription, endSubscription, setMetafields } from "./installation";
 
 export function mutations(world: World, shop: ShopState) {
   return {
     metafieldsSet: (args: Parameters<typeof setMetafields>[2]) => setMetafields(world, shop, args),
     discountCodeBasicCreate: (args: Parameters<typeof createBasicCode>[2]) => createBasicCode(world, shop, args),
+    discountCodeFreeShippingCreate: (args: Parameters<typeof createFreeShippingCode>[2]) => createFreeShippingCode(world, shop, args),
     discountCodeDeactivate: (args: Parameters<typeof deactivateCode>[2]) => deactivateCode(world, shop, args),
     appSubscriptionCreate: (args: Parameters<typeof createSubscription>[2]) => createSubscription(world, shop, args),
     appSubscriptionCancel: (args: Parameters<typeof endSubscription>[2]) => endSubscription(world, shop, args),

@@ -10,6 +10,7 @@ export const findDiscountCode = adminDocument<{ code: string }>()({
         codeDiscount {
           __typename
           ... on DiscountCodeBasic { title status asyncUsageCount }
+          ... on DiscountCodeFreeShipping { title status asyncUsageCount }
         }
       }
     }`,

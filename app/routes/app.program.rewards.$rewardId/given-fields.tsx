@@ -1,0 +1,130 @@
+import { FormLayout, TextField } from "@shopify/polaris";
+import type { Draft } from "~/components/use-draft";
+import { assertNever } from "~/lib/assert-never";
+import type { RewardFields } from "~/loyalty/rewards/reward.form";
+import type { Terms } from "~/presenters/sentences";
+import { WORDS } from "./words";
+
+const { fields } = WORDS;
+type Props = { draft: Draft<RewardFields>; terms: Terms };
+
+/** What members get and what it costs them, in the fields of its kind. */
+export function Given({ draft, terms }: Props) {
+  const { kind } = draft.values;
+  switch (kind) {
+    case "amount_off":
+      return <FixedAmount draft={draft} terms={terms} />;
+    case "amount_off_slider":
+      return <SteppedAmount draft={draft} terms={terms} />;
+    case "percent_off":
+      return <Share draft={draft} terms={terms} />;
+    case "free_shipping":
+      return <Shipping draft={draft} terms={terms} />;
+    default:
+      return assertNever(kind);
+  }
+}
+
+function Share({ draft, terms }: Props) {
+  const { values, change, error } = draft;
+  return (
+    <FormLayout>
+      <FormLayout.Group>
+        <TextField
+          label={fields.percent}
+          inputMode="decimal"
+          autoComplete="off"
+          suffix="%"
+          value={values.percent}
+          onChange={(percent) => change({ percent })}
+          error={error("percent")}
+        />
+        <Points draft={draft} name="pointsPrice" label={fields.pointsPrice} unit={terms.pointsName.other} />
+      </FormLayout.Group>
+    </FormLayout>
+  );
+}
+
+function Shipping({ draft, terms }: Props) {
+  const { values, change, error } = draft;
+  return (
+    <FormLayout>
+      <FormLayout.Group>
+        <Points draft={draft} name="pointsPrice" label={fields.pointsPrice} unit={terms.pointsName.other} />
+        <TextField
+          label={fields.maximumShipping}
+          helpText={fields.maximumShippingHelp}
+          inputMode="decimal"
+          autoComplete="off"
+          suffix={terms.currency}
+          value={values.maximumShipping}
+          onChange={(maximumShipping) => change({ maximumShipping })}
+          error={error("maximumShipping")}
+        />
+      </FormLayout.Group>
+    </FormLayout>
+  );
+}
+
+function FixedAmount({ draft, terms }: Props) {
+  return (
+    <FormLayout>
+      <FormLayout.Group>
+        <Amount draft={draft} label={fields.amount} currency={terms.currency} />
+        <Points draft={draft} name="pointsPrice" label={fields.pointsPrice} unit={terms.pointsName.other} />
+      </FormLayout.Group>
+    </FormLayout>
+  );
+}
+
+function SteppedAmount({ draft, terms }: Props) {
+  const unit = terms.pointsName.other;
+  return (
+    <FormLayout>
+      <FormLayout.Group>
+        <Points draft={draft} name="pointsPrice" label={fields.stepPoints} help={fields.stepHelp} unit={unit} />
+        <Amount draft={draft} label={fields.stepAmount} currency={terms.currency} />
+      </FormLayout.Group>
+      <FormLayout.Group>
+        <Points draft={draft} name="fewestPoints" label={fields.fewestPoints} unit={unit} />
+        <Points draft={draft} name="mostPoints" label={fields.mostPoints} help={fields.mostHelp} unit={unit} />
+      </FormLayout.Group>
+    </FormLayout>
+  );
+}
+
+function Amount({ draft: { values, change, error }, label, currency }: Pick<Props, "draft"> & { label: string; currency: string }) {
+  return (
+    <TextField
+      label={label}
+      inputMode="decimal"
+      autoComplete="off"
+      suffix={currency}
+      value={values.amount}
+      onChange={(amount) => change({ amount })}
+      error={error("amount")}
+    />
+  );
+}
+
+type PointsProps = Pick<Props, "draft"> & {
+  name: "pointsPrice" | "fewestPoints" | "mostPoints";
+  label: string;
+  help?: string;
+  unit: string;
+};
+
+function Points({ draft: { values, change, error }, name, label, help, unit }: PointsProps) {
+  return (
+    <TextField
+      label={label}
+      helpText={help}
+      inputMode="numeric"
+      autoComplete="off"
+      suffix={unit}
+      value={values[name]}
+      onChange={(text) => change({ [name]: text })}
+      error={error(name)}
+    />
+  );
+}
