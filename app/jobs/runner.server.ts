@@ -12,7 +12,8 @@ import { log, loggingWith } from "~/lib/log.server";
 import { OutsideFailure } from "~/loyalty/redemption/discount-port";
 import { countJob, type JobOutcome } from "~/metrics.server";
 import { catalog, type JobName } from "~/queue/catalog";
-import { buryJob, dueQueues, failJob, finishJob, handBackJobs, takeJobs, type TakenJob } from "~/queue/queue.server";
+import { buryJob, dueQueues, failJob, finishJob, handBackJobs, postponeJob, takeJobs, type TakenJob } from "~/queue/queue.server";
+import { ShopifyError } from "~/shopify/admin/shopify-error";
 import { traced } from "~/tracing.server";
 import { handlers } from "./handlers";
 import type { JobContext } from "./handlers/handler";
@@ -21,6 +22,8 @@ import type { JobContext } from "./handlers/handler";
 const AT_ONCE_MAX = 8;
 const POLL_MS = 100;
 const ROUNDS_MAX = 50;
+/** To twice as long, so that those who were sent away together do not come back together. */
+const THROTTLED_SECONDS = 3;
 const FINISH_WITHIN_MS = 5_000;
 
 /** Works until `stop` is called; that returns when the jobs in hand are done or, those that take long, were given back. */
@@ -109,6 +112,11 @@ async function settle(job: TakenJob): Promise<JobOutcome> {
   try {
     await handle(job.name, payload.data, { at: now(), isLastAttempt });
   } catch (error) {
+    if (error instanceof ShopifyError && error.trouble === "throttled") {
+      // No attempt: a rush that empties the shop's API budget must not use up what is there for real trouble.
+      await postponeJob(job, THROTTLED_SECONDS * (1 + Math.random()));
+      return "again";
+    }
     const isHopeless = error instanceof OutsideFailure && !error.retryable;
     const isOver = isHopeless || isLastAttempt;
     log[isOver ? "error" : "warn"](

@@ -65,6 +65,14 @@ export async function failJob(job: TakenJob, reason: string): Promise<void> {
   await queue.fail(job.name, { id: job.id, retryCount: job.attempt - 1 }, { reason });
 }
 
+/** Puts the job back for a while, as if it had not been tried: what it needs is not there just now, and nothing went wrong. */
+export async function postponeJob(job: TakenJob, seconds: number): Promise<void> {
+  // pg-boss counts an attempt for every job that was started before.
+  await db.$executeRaw`
+    UPDATE pgboss.job SET state = 'retry', started_on = NULL, start_after = now() + make_interval(secs => ${seconds})
+    WHERE name = ${job.name} AND id = ${job.id}::uuid AND state = 'active' AND retry_count = ${job.attempt - 1}`;
+}
+
 /** Sends the job to the dead letters at once: trying again cannot help. */
 export async function buryJob(job: TakenJob, reason: string): Promise<void> {
   // pg-boss can only do this inside its own worker loop, so the job is told that this was its last attempt.

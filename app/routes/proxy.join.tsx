@@ -32,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
 /** Null when Shopify does not know the customer or cannot be asked: then nothing happens, and one may try again. */
 async function readCustomer(shopId: number, customerGid: string): ReturnType<typeof customerOf> {
   try {
-    return await customerOf(shopId, customerGid, { timeoutMs: TIMEOUT_MS });
+    return await customerOf(shopId, customerGid, { timeoutMs: TIMEOUT_MS, waiting: "person" });
   } catch (error) {
     if (!(error instanceof ShopifyError)) throw error;
     log.warn({ shopId, reason: error.message }, "a customer who wants to join could not be read");

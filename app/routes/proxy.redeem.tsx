@@ -24,7 +24,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   const at = now();
   if (!(await mayRedeemNow({ shopId, customerGid, at }))) return refuse("too_many");
 
-  const redeemed = await redeem({ shopId, customerGid, request: wanted.data, at, discounts: discountsOf(shopId), waitMs: WAIT_MS });
+  const discounts = discountsOf(shopId, { pointsWithinMs: WAIT_MS });
+  const redeemed = await redeem({ shopId, customerGid, request: wanted.data, at, discounts, waitMs: WAIT_MS });
   return answerTo(redeemed, at);
 }
 

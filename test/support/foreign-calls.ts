@@ -20,7 +20,6 @@ import * as program from "~/loyalty/program/program.store.server";
 import * as redemption from "~/loyalty/redemption/redemption.store.server";
 import { AMOUNT_OFF_DEFAULT } from "~/loyalty/rewards/kinds/amount-off";
 import * as rewards from "~/loyalty/rewards/rewards.store.server";
-import * as sessions from "~/shopify/install/sessions.store.server";
 import * as shopDomain from "~/shopify/install/shop-domain.store.server";
 import * as deliveries from "~/shopify/webhooks/deliveries.store.server";
 import { KAWA } from "#test/factories/installed-shop";
@@ -31,6 +30,7 @@ import { CALLS_OF_GOODS, LINE_CALLS } from "./foreign-calls-of-goods";
 import { CALLS_OF_ENDS } from "./foreign-calls-of-ends";
 import { LIST_CALLS } from "./foreign-calls-of-lists";
 import { IMPORT_CALLS } from "./foreign-calls-of-imports";
+import { CALLS_OF_CONNECTIONS } from "./foreign-calls-of-connections";
 import { CALLS_OF_MERGES } from "./foreign-calls-of-merges";
 import { numberOf } from "./shopper-requests";
 import { daysAfter, MONDAY_NOON } from "./times";
@@ -54,7 +54,6 @@ const NO_POINTS = { availablePoints: 0, pendingPoints: 0, deficitPoints: 0 };
 const A_CHECK = { day: "2026-03-05", checkedAt: AT, members: 0, entries: 0, orders: 0, driftCount: 0, drifts: [] };
 
 const theDoor: WithoutShop = { because: "it is how a door learns which shop it is talking to: by the domain, which was signed" };
-const bySessionId: WithoutShop = { because: "Shopify's library asks with an id that it made of the signed shop's domain" };
 const aSweep: WithoutShop = { because: "the worker's sweep over all shops: no shop asks for it" };
 
 /** The row that the newcomer made of its own. */
@@ -250,17 +249,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     readProgramFigures: ({ tx, mine }) => analytics.readProgramFigures(tx, mine.shopId, new Date(0)),
     readLatestEntries: ({ tx, mine }) => analytics.readLatestEntries(tx, mine.shopId, 9),
   },
-  "shopify/install/sessions": {
-    // Written outside of any transaction, so it is taken away again.
-    writeSession: async ({ mine, theirs }) => {
-      await sessions.writeSession({ ...theirs.session, shop: mine.domain, accessToken: "other" });
-      await sessions.deleteSessionsOfShop(mine.domain);
-    },
-    findSession: bySessionId,
-    listSessionsOfShop: ({ mine }) => sessions.listSessionsOfShop(mine.domain),
-    deleteSessionRows: bySessionId,
-    deleteSessionsOfShop: ({ mine }) => sessions.deleteSessionsOfShop(mine.domain),
-  },
+  ...CALLS_OF_CONNECTIONS,
   "shopify/install/shop-domain": {
     domainOfShop: ({ mine }) => shopDomain.domainOfShop(mine.shopId).then((domain) => (domain === mine.domain ? null : domain)),
     shopIdsOf: ({ mine }) => shopDomain.shopIdsOf([mine.domain]).then((ids) => [...ids.values()].filter((id) => id !== mine.shopId)),

@@ -1,6 +1,7 @@
 /** What each table holds of people, and what becomes of it when one asks to be forgotten. A new table needs its line. */
 export const PEOPLE_IN: Record<string, string> = {
   Session: "nobody: a shop's tokens",
+  ApiBudget: "nobody: a shop's API points",
   WebhookDelivery: "bodies name customers: emptied when one of them is forgotten, and all of them after their time",
   Shop: "the shop's own name and address",
   Program: "nobody",

@@ -111,6 +111,7 @@ export async function twoShops() {
 
   const file = await checked({ shopId, at: LATER }, "email,points\nada@example.com,70\n");
 
+  await db.apiBudget.create({ data: { shopDomain: BIRCH.domain, available: 900, maximum: 1_000, restoreRate: 50, reckonedAt: LATER } });
   const session = await db.session.create({
     data: { id: `offline_${BIRCH.domain}`, shop: BIRCH.domain, state: "", accessToken: "sealed" },
   });

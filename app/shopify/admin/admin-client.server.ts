@@ -8,14 +8,23 @@ import { countBudgetLeft, countShopifyCall, countThrottled } from "~/metrics.ser
 import { traced } from "~/tracing.server";
 import { domainOfShop } from "~/shopify/install/shop-domain.store.server";
 import { sessionStorage, unauthenticated } from "~/shopify.server";
+import { settlePoints, waitForPoints, type CostTold, type Waiting } from "./api-budget.server";
 import type { AdminDocument } from "./document";
 import { ShopifyError, type ShopifyTrouble, troubleOfCode, troubleOfStatus } from "./shopify-error";
 
 const TIMEOUT_MS = 10_000;
+/** What is left of the time when the points come at the last moment. */
+const ANSWER_MS = 1_000;
 /** When Shopify does not say how full the bucket is. */
 const THROTTLE_WAIT_MS = 1_000;
 
-type Call<V, A> = { document: AdminDocument<V, A>; variables: V; deadline: number };
+type Call<V, A> = { document: AdminDocument<V, A>; variables: V; deadline: number; waiting: Waiting; pointsBy: number };
+
+/**
+ * `waiting`: a person who waits goes before background work. `pointsWithinMs`: how long the shop's API points may take to
+ * come, where that is less than the whole call may take.
+ */
+export type AdminLimits = { timeoutMs?: number; waiting?: Waiting; pointsWithinMs?: number };
 
 /**
  * Runs one document for a shop and returns its parsed answer. `shop` is our id or its domain. Throws ShopifyError;
@@ -25,12 +34,14 @@ export async function adminGraphql<V extends Record<string, unknown>, A>(
   shop: number | string,
   document: AdminDocument<V, A>,
   variables: V,
-  { timeoutMs = TIMEOUT_MS }: { timeoutMs?: number } = {},
+  { timeoutMs = TIMEOUT_MS, waiting = "background", pointsWithinMs = timeoutMs }: AdminLimits = {},
 ): Promise<A> {
-  const deadline = Date.now() + timeoutMs;
+  const startedAt = Date.now();
+  const deadline = startedAt + timeoutMs;
+  const pointsBy = Math.min(startedAt + pointsWithinMs, deadline - ANSWER_MS);
   const domain = typeof shop === "string" ? shop : await domainOfShop(shop);
   if (domain === null) throw new ShopifyError("not_connected", "the shop is not known");
-  return counted(document.name, () => askWithPatience(domain, { document, variables, deadline }));
+  return counted(document.name, () => askWithPatience(domain, { document, variables, deadline, waiting, pointsBy }));
 }
 
 async function counted<A>(document: string, call: () => Promise<A>): Promise<A> {
@@ -68,16 +79,36 @@ async function askWithPatience<V, A>(domain: string, call: Call<V, A>): Promise<
   }
 }
 
-async function ask<V, A>(domain: string, { document, variables, deadline }: Call<V, A>): Promise<A> {
+async function ask<V, A>(domain: string, call: Call<V, A>): Promise<A> {
+  const { document, waiting, deadline, pointsBy } = call;
+  if (deadline <= Date.now()) throw new ShopifyError("unreachable", `${document.name}: no answer in time`);
+  const taken = await waitForPoints(domain, { document, waiting, deadline: pointsBy });
+  if (taken === null) throw new ShopifyError("throttled", `${document.name}: the shop's API points do not come in time`);
+  let told: CostTold | null = null;
+  try {
+    return await send(domain, call, (cost) => (told = cost));
+  } catch (error) {
+    if (error instanceof GraphqlQueryError) told = ((error.body ?? {}) as QueryErrorBody).extensions?.cost ?? null;
+    throw error;
+  } finally {
+    await settlePoints(domain, document.name, taken, told);
+  }
+}
+
+async function send<V, A>(
+  domain: string,
+  { document, variables, deadline }: Call<V, A>,
+  tell: (cost: CostTold | null) => void,
+): Promise<A> {
   const leftMs = deadline - Date.now();
-  if (leftMs <= 0) throw new ShopifyError("unreachable", `${document.name}: no answer in time`);
   // The library loads the session and renews its token here, outside of the signal: hence the race.
   const { admin } = await withinTime(unauthenticated.admin(domain), leftMs, document.name);
   const response = await admin.graphql(document.text, {
     variables: variables as Record<string, unknown>,
     signal: AbortSignal.timeout(Math.max(1, deadline - Date.now())),
   });
-  const body = (await response.json()) as { data?: unknown; extensions?: { cost?: { throttleStatus?: ThrottleStatus } } };
+  const body = (await response.json()) as { data?: unknown; extensions?: { cost?: CostTold } };
+  tell(body.extensions?.cost ?? null);
   noteBudget(body.extensions?.cost?.throttleStatus);
   const parsed = document.answer.safeParse(body.data);
   if (!parsed.success) {
@@ -86,9 +117,7 @@ async function ask<V, A>(domain: string, { document, variables, deadline }: Call
   return parsed.data;
 }
 
-type ThrottleStatus = { currentlyAvailable?: number; maximumAvailable?: number };
-
-function noteBudget({ currentlyAvailable, maximumAvailable }: ThrottleStatus = {}): void {
+function noteBudget({ currentlyAvailable, maximumAvailable }: CostTold["throttleStatus"] = {}): void {
   if (currentlyAvailable !== undefined && maximumAvailable) countBudgetLeft(currentlyAvailable / maximumAvailable);
 }
 
@@ -126,7 +155,7 @@ function asFailure(error: unknown, name: string): Failure {
 
 type QueryErrorBody = {
   errors?: { graphQLErrors?: { message: string; extensions?: { code?: string } }[] };
-  extensions?: { cost?: { requestedQueryCost?: number; throttleStatus?: { currentlyAvailable?: number; restoreRate?: number } } };
+  extensions?: { cost?: CostTold };
 };
 
 function failureOfQuery(error: GraphqlQueryError, failure: MakeFailure): Failure {

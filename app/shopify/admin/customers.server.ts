@@ -1,13 +1,13 @@
 /** Customers as Shopify knows them now. */
 import type { FindCustomers } from "~/loyalty/imports/customers-port";
 import type { ConsentFacts, CustomerFacts } from "~/loyalty/facts";
-import { adminGraphql } from "./admin-client.server";
+import { adminGraphql, type AdminLimits } from "./admin-client.server";
 import { findCustomers } from "./documents/find-customers";
 import { readConsents } from "./documents/read-consents";
 import { readCustomer, type AdminCustomer } from "./documents/read-customer";
 
 /** Null when the shop has no such customer. Throws ShopifyError. */
-export async function customerOf(shopId: number, customerGid: string, limits: { timeoutMs?: number } = {}): Promise<CustomerFacts | null> {
+export async function customerOf(shopId: number, customerGid: string, limits: AdminLimits = {}): Promise<CustomerFacts | null> {
   const { customer } = await adminGraphql(shopId, readCustomer, { id: customerGid }, limits);
   return customer && factsOf(customer);
 }

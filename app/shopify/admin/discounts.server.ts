@@ -1,6 +1,6 @@
 /** Discount codes at Shopify, as redemption wants them: one discount per redemption, for one customer, used once. */
 import type { DiscountPort, DiscountWanted } from "~/loyalty/redemption/discount-port";
-import { adminGraphql } from "./admin-client.server";
+import { adminGraphql, type AdminLimits } from "./admin-client.server";
 import { discountInput } from "./discount-input";
 import { createDiscountCode } from "./documents/create-discount-code";
 import { createFreeShippingCode } from "./documents/create-free-shipping-code";
@@ -12,9 +12,9 @@ import { ShopifyError } from "./shopify-error";
 const INTERNAL_ERROR = "INTERNAL_ERROR";
 const ALREADY_GONE = "INVALID";
 
-/** The port for one shop. `timeoutMs` bounds each call: a shopper who waits gets less than a job does. */
-export function discountsOf(shopId: number, { timeoutMs }: { timeoutMs?: number } = {}): DiscountPort {
-  const limits = timeoutMs === undefined ? {} : { timeoutMs };
+/** The port for one shop. The member waits for a code; that one is switched off is nobody's hurry. */
+export function discountsOf(shopId: number, given: Omit<AdminLimits, "waiting"> = {}): DiscountPort {
+  const limits: AdminLimits = { ...given, waiting: "person" };
   return {
     async issue(wanted) {
       const { codeDiscountNode, userErrors } = await create(shopId, wanted, limits);
@@ -34,7 +34,7 @@ export function discountsOf(shopId: number, { timeoutMs }: { timeoutMs?: number 
     },
 
     async revoke(discountGid) {
-      const { discountCodeDeactivate } = await adminGraphql(shopId, deactivateDiscountCode, { id: discountGid }, limits);
+      const { discountCodeDeactivate } = await adminGraphql(shopId, deactivateDiscountCode, { id: discountGid }, given);
       const problem = discountCodeDeactivate.userErrors.find((error) => error.code !== ALREADY_GONE);
       if (problem)
         throw new ShopifyError(problem.code === INTERNAL_ERROR ? "failing" : "refused", `deactivateDiscountCode: ${problem.message}`);
@@ -44,7 +44,7 @@ export function discountsOf(shopId: number, { timeoutMs }: { timeoutMs?: number 
 
 type Created = { codeDiscountNode: { id: string } | null; userErrors: { code: string | null; message: string }[] };
 
-async function create(shopId: number, wanted: DiscountWanted, limits: { timeoutMs?: number }): Promise<Created> {
+async function create(shopId: number, wanted: DiscountWanted, limits: AdminLimits): Promise<Created> {
   const discount = discountInput(wanted);
   if (wanted.kind === "free_shipping")
     return (await adminGraphql(shopId, createFreeShippingCode, { discount }, limits)).discountCodeFreeShippingCreate;

@@ -9,7 +9,7 @@ import { ShopifyError } from "./shopify-error";
 
 /** `shop` is our id or, before there is one, the domain. Throws ShopifyError. */
 export async function readShop(shop: number | string): Promise<ShopFacts> {
-  const { shop: found } = await adminGraphql(shop, readShopDocument, {});
+  const { shop: found } = await adminGraphql(shop, readShopDocument, {}, { waiting: "person" });
   return {
     domain: found.myshopifyDomain,
     name: found.name,
@@ -32,7 +32,7 @@ export async function answersToUs(domain: string): Promise<boolean> {
 }
 
 export async function isDevelopmentShop(shop: number | string): Promise<boolean> {
-  const { shop: found } = await adminGraphql(shop, readShopDocument, {});
+  const { shop: found } = await adminGraphql(shop, readShopDocument, {}, { waiting: "person" });
   return found.plan.partnerDevelopment;
 }
 
@@ -50,7 +50,7 @@ export type CustomerAccounts = {
 export async function readCustomerAccounts(shopId: number): Promise<CustomerAccounts> {
   const domain = await domainOfShop(shopId);
   if (domain === null) throw new ShopifyError("not_connected", "the shop is not known");
-  const { shop } = await adminGraphql(domain, readCustomerAccountsDocument, {});
+  const { shop } = await adminGraphql(domain, readCustomerAccountsDocument, {}, { waiting: "person" });
   const isNew = shop.customerAccountsV2.customerAccountsVersion === "NEW_CUSTOMER_ACCOUNTS";
   return {
     version: isNew ? "NEW_CUSTOMER_ACCOUNTS" : "CLASSIC",

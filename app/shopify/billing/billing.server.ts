@@ -32,7 +32,7 @@ export type CurrentPlan = { plan: PlanName; subscriptionGid: string | null; isTe
 
 /** What the shop pays for now. `shop` is our id or its domain. Throws ShopifyError. */
 export async function readCurrentPlan(shop: number | string): Promise<CurrentPlan> {
-  const { currentAppInstallation } = await adminGraphql(shop, readInstallation, {});
+  const { currentAppInstallation } = await adminGraphql(shop, readInstallation, {}, { waiting: "person" });
   const paid = currentAppInstallation.activeSubscriptions.find((subscription) => planOfSubscription(subscription) !== PLANS.FREE.name);
   if (!paid) return { plan: "FREE", subscriptionGid: null, isTest: false };
   return { plan: planOfSubscription(paid), subscriptionGid: paid.id, isTest: paid.test };
@@ -40,9 +40,9 @@ export async function readCurrentPlan(shop: number | string): Promise<CurrentPla
 
 /** Back to Free: ends every running subscription, what is left of the period is paid back. Safe to repeat. */
 export async function cancelPlan(shop: number | string): Promise<void> {
-  const { currentAppInstallation } = await adminGraphql(shop, readInstallation, {});
+  const { currentAppInstallation } = await adminGraphql(shop, readInstallation, {}, { waiting: "person" });
   for (const { id } of currentAppInstallation.activeSubscriptions) {
-    const { appSubscriptionCancel } = await adminGraphql(shop, cancelSubscription, { id });
+    const { appSubscriptionCancel } = await adminGraphql(shop, cancelSubscription, { id }, { waiting: "person" });
     const [problem] = appSubscriptionCancel.userErrors;
     if (problem) throw new ShopifyError("refused", `cancelSubscription: ${problem.message}`);
   }
