@@ -1,6 +1,7 @@
 /**
- * Four projects. unit: pure, no database, no environment. integration: real PostgreSQL, a database per file cloned from
+ * Five projects. unit: pure, no database, no environment. integration: real PostgreSQL, a database per file cloned from
  * a migrated template. checks: the laws of the house. browser: Chromium against a running sandbox.
+ * chaos: the built processes, broken on purpose.
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -44,6 +45,10 @@ export default defineConfig({
       {
         resolve: { alias },
         test: { name: "checks", include: ["test/checks/**/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        resolve: { alias },
+        test: { name: "chaos", include: ["test/chaos/**/*.test.ts"], testTimeout: 240_000, fileParallelism: false },
       },
       {
         resolve: { alias },

@@ -24,6 +24,7 @@ const GROUPS: Step[][] = [
   [tests("unit")],
   [tests("checks")],
   [tests("integration")],
+  [tests("chaos")],
   [tests("browser")],
 ];
 

@@ -33,6 +33,7 @@ export async function openDatabase(): Promise<ChaosDatabase> {
   const port = await freePort();
   let server = await startEmbeddedDatabase({ folder, port });
   const pidOfServer = () => Number(readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n")[0]);
+  let restarting = Promise.resolve();
   const takeAlong = () => process.kill(pidOfServer(), "SIGINT");
   process.once("exit", takeAlong);
   await ensureDatabase(server, NAME);
@@ -48,16 +49,22 @@ export async function openDatabase(): Promise<ChaosDatabase> {
     url: `postgresql://postgres@127.0.0.1:${wire.port}/${NAME}`,
     directUrl,
     wire,
-    killAndRestart: async () => {
-      process.kill(pidOfServer(), "SIGKILL");
-      server = await restart(folder, port);
-    },
+    killAndRestart: () =>
+      (restarting = restarting.then(async () => {
+        process.kill(pidOfServer(), "SIGKILL");
+        server = await restart(folder, port);
+      })),
     killBackend: async () => {
-      const { rows } = await pool.query<{ pid: number }>(
+      const [backend] = await askUntilAnswered<{ pid: number }>(
+        pool,
         "SELECT pid FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid() ORDER BY random() LIMIT 1",
         [NAME],
       );
-      if (rows[0]) process.kill(rows[0].pid, "SIGKILL");
+      try {
+        if (backend) process.kill(backend.pid, "SIGKILL");
+      } catch {
+        // It has gone by itself.
+      }
     },
     ask: (sql, values) => askUntilAnswered(pool, sql, values),
     close: async () => {

@@ -50,7 +50,7 @@ export function wait(ms: number): Promise<void> {
 }
 
 /** The next few dozen messages, or what of them comes within a second. */
-async function mistreat(
+export async function mistreat(
   { world, chance }: Place,
   kind: "duplicate" | "delay" | "reorder",
   more: { copies?: number; ms?: number },

@@ -30,6 +30,8 @@ export type Place = {
   /** `domain webhookId` of everything that the door answered with 200. */
   accepted: Set<string>;
   answered: Answered[];
+  /** Webhooks that Shopify never brought, by their id. */
+  lostWebhooks: Set<string>;
   /** Puts the app's clock so far from Shopify's; 0 is right again. */
   stepClock: (ms: number) => void;
   /** A day passes, for everybody. */
@@ -52,6 +54,7 @@ export async function openPlace({ seed, shops: shopCount, membersEach, folder = 
   const dataFolder = mkdtempSync(path.join(tmpdir(), "encore-chaos-run-"));
   const accepted = new Set<string>();
   const answered: Answered[] = [];
+  const lostWebhooks = new Set<string>();
   const webs: AppProcess[] = [];
   const origins = () => webs.map((web) => `http://127.0.0.1:${web.port}`);
   const database = await openDatabase();
@@ -60,6 +63,11 @@ export async function openPlace({ seed, shops: shopCount, membersEach, folder = 
   );
   const { world } = shopify;
   world.knobs.retrySpeed = RETRY_SPEED;
+  world.subscribe((change) => {
+    if (change !== "deliveries") return;
+    for (const { state, webhookId } of world.deliveries.slice(-10))
+      if (state === "dropped" || state === "failed") lostWebhooks.add(webhookId);
+  });
   const clock = clockOf(world, path.join(dataFolder, "clock-offset"));
   const logFile = path.resolve("reports/chaos.log");
   mkdirSync(path.dirname(logFile), { recursive: true });
@@ -77,7 +85,7 @@ export async function openPlace({ seed, shops: shopCount, membersEach, folder = 
   signUpMembers(world, shops, membersEach);
   const hand = handOf({ world, shops, chance: ofHand, webs: origins });
   return {
-    ...{ world, shops, database, webs, workers, hand, chance, accepted, answered, logFile },
+    ...{ world, shops, database, webs, workers, hand, chance, accepted, answered, lostWebhooks, logFile },
     stepClock: clock.step,
     passDay: clock.passDay,
     close: async () => {

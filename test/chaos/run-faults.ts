@@ -1,8 +1,6 @@
 /** One run: people shop, things break, and after each fault the app has half a minute to be well again by itself. */
-import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient } from "~/generated/prisma/client";
-import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
 import { isUnderWay } from "../../sandbox/webhooks/courier";
+import { openBooks, type Books } from "./books";
 import { settleDown } from "./drain";
 import { layTriggers } from "./database-trouble";
 import { FAULTS, wait, type ChaosFault } from "./faults";
@@ -13,11 +11,14 @@ const RECOVERS_WITHIN_MS = 30_000;
 const DOOR_IS_BACK_MS = 1_000;
 const LOOKS_EVERY_MS = 200;
 const BEHIND_MAX = 60;
+const STRIKE_WITHIN_MS = 3_000;
 
 export type RunGiven = PlaceGiven & {
   faults: number;
   /** How many follow one another before the app has to be well again. */
   together: number;
+  /** They strike within a second or two, and not one after the other. */
+  isAtOnce?: boolean;
   /** Milliseconds between two things that people do. */
   paceMs: number;
   /** A night passes after so many faults; there is one at the end in any case. */
@@ -38,7 +39,16 @@ export type Report = {
   doubled: number;
   stranded: number;
   byFault: Record<string, { injected: number; survived: number; slowestMs: number }>;
-  acts: number;
+  /** What people did meanwhile, and how much of it Shopify's messages never told. */
+  deeds: {
+    orders: number;
+    refunds: number;
+    cancelled: number;
+    presses: number;
+    codes: number;
+    webhooksAccepted: number;
+    webhooksLost: number;
+  };
   /** Of the run's end: what the oracle and the books say. */
   complaints: string[];
 };
@@ -56,17 +66,16 @@ export async function runFaults(given: RunGiven): Promise<Report> {
 
 async function play(place: Place, given: RunGiven): Promise<Report> {
   const { say = () => undefined } = given;
-  const books = new PrismaClient({ adapter: new PrismaPg({ connectionString: place.database.directUrl, max: 2 }) });
+  const books = openBooks(place.database);
   const figures = new Map<string, FaultFigures>();
   const complaints: string[] = [];
+  const bag: ChaosFault[] = [];
   const traffic = startTraffic(place, given.paceMs);
   await wait(1_000);
   for (let done = 0; done < given.faults;) {
-    const round = nextFaults(place, given, done);
-    for (const fault of round) {
-      figuresOf(figures, fault).injected += 1;
-      await fault.inject(place);
-    }
+    const round = nextFaults(place, given, bag, done);
+    for (const fault of round) figuresOf(figures, fault).injected += 1;
+    await strike(place, round, given.isAtOnce ?? false);
     const recovered = await recover(place, books);
     for (const fault of round) noteRecovery(figuresOf(figures, fault), recovered.tookMs);
     if (recovered.tookMs === null) complaints.push(`after ${round.map(({ name }) => name).join(", ")}: ${recovered.why}`);
@@ -77,22 +86,35 @@ async function play(place: Place, given: RunGiven): Promise<Report> {
   await traffic.stop();
   complaints.push(...(await settleDown(place)));
   const verdict = await judge(place.database, { ...place, presses: place.hand.presses });
-  complaints.push(...verdict.complaints, ...(await wrongBooks(place, books)));
-  await books.$disconnect();
+  complaints.push(...verdict.complaints, ...(await books.whatIsWrong()));
+  await books.close();
   return reportOf(given.seed, place, { figures, verdict, complaints });
 }
 
+async function strike(place: Place, round: ChaosFault[], isAtOnce: boolean): Promise<void> {
+  if (!isAtOnce) {
+    for (const fault of round) await fault.inject(place);
+    return;
+  }
+  const afterMs = round.map(() => place.chance.between(0, STRIKE_WITHIN_MS));
+  await Promise.all(
+    round.map(async (fault, index) => {
+      await wait(afterMs[index] ?? 0);
+      await fault.inject(place);
+    }),
+  );
+}
+
 /** Each kind as often as every other, in an order of chance. */
-function nextFaults({ chance }: Place, { faults, together, only }: RunGiven, done: number): ChaosFault[] {
+function nextFaults({ chance }: Place, { faults, together, only }: RunGiven, bag: ChaosFault[], done: number): ChaosFault[] {
   const wanted = only ? FAULTS.filter(({ name }) => only.includes(name)) : FAULTS;
   const round: ChaosFault[] = [];
   for (let next = done; next < Math.min(done + together, faults); next += 1) {
-    if (bag.length === 0 || bag.some((fault) => !wanted.includes(fault))) bag = [...wanted];
+    if (bag.length === 0) bag.push(...wanted);
     round.push(...bag.splice(chance.between(0, bag.length - 1), 1));
   }
   return round;
 }
-let bag: ChaosFault[] = [];
 
 /** People wait where the machine cannot keep up: how fast it is is measured elsewhere. */
 function startTraffic({ hand, world, database }: Place, paceMs: number): { stop: () => Promise<void> } {
@@ -115,7 +137,7 @@ async function isBehind({ world, database }: Pick<Place, "world" | "database">):
 type Recovered = { tookMs: number | null; why: string };
 
 /** Null: it was not well within its time, and `why` says what was wrong at the last look. */
-async function recover(place: Place, books: PrismaClient): Promise<Recovered> {
+async function recover(place: Place, books: Books): Promise<Recovered> {
   const startedAt = Date.now();
   const [{ now: faultsEndedAt } = { now: new Date() }] = await place.database.ask<{ now: Date }>("SELECT clock_timestamp() AS now");
   for (;;) {
@@ -127,7 +149,7 @@ async function recover(place: Place, books: PrismaClient): Promise<Recovered> {
   }
 }
 
-async function whatIsWrong(place: Place, books: PrismaClient, since: { faultsEndedAt: Date; startedAt: number }): Promise<string | null> {
+async function whatIsWrong(place: Place, books: Books, since: { faultsEndedAt: Date; startedAt: number }): Promise<string | null> {
   const ready = await Promise.all([...place.webs, ...place.workers].map((one) => one.isReady()));
   if (!ready.every(Boolean)) return "a process is not ready";
   const answers = place.answered.filter(({ at }) => at > since.startedAt).slice(-10);
@@ -138,21 +160,10 @@ async function whatIsWrong(place: Place, books: PrismaClient, since: { faultsEnd
     [since.faultsEndedAt],
   );
   if (waiting && waiting.count > 0) return `${waiting.count} accepted webhooks wait (${waiting.reason ?? "in somebody's hands"})`;
-  return wrongBooks(place, books).then(
+  return books.whatIsWrong().then(
     ([first]) => first ?? null,
     () => "the books cannot be read",
   );
-}
-
-/** Every invariant of every shop's books, as the nightly check asks them. */
-async function wrongBooks({ database }: Place, books: PrismaClient): Promise<string[]> {
-  const shops = await database.ask<{ id: number }>(`SELECT id FROM "Shop" ORDER BY id`);
-  const wrong: string[] = [];
-  for (const { id } of shops) {
-    const drifts = await books.$transaction((tx) => checkLedger(tx, id), { isolationLevel: "RepeatableRead", timeout: 30_000 });
-    wrong.push(...drifts.map((drift) => `shop ${id}: ${drift.invariant}: ${drift.about}, ${drift.found}`));
-  }
-  return wrong;
 }
 
 function figuresOf(figures: Map<string, FaultFigures>, { name }: ChaosFault): FaultFigures {
@@ -169,7 +180,7 @@ function noteRecovery(figures: FaultFigures, tookMs: number | null): void {
 
 function reportOf(
   seed: number,
-  { hand }: Place,
+  place: Place,
   { figures, verdict, complaints }: { figures: Map<string, FaultFigures>; verdict: Verdict; complaints: string[] },
 ): Report {
   const all = [...figures.values()];
@@ -186,7 +197,20 @@ function reportOf(
         { injected, survived, slowestMs: Math.max(0, ...recoveredInMs) },
       ]),
     ),
-    acts: hand.acted(),
+    deeds: deedsOf(place),
     complaints,
+  };
+}
+
+function deedsOf({ shops, hand, accepted, lostWebhooks }: Place): Report["deeds"] {
+  const orders = shops.flatMap((shop) => shop.orders);
+  return {
+    orders: orders.length,
+    refunds: orders.flatMap((order) => order.refunds).length,
+    cancelled: orders.filter((order) => order.cancelledAt !== null).length,
+    presses: hand.presses.length,
+    codes: shops.flatMap((shop) => shop.discounts).filter((one) => one.createdBy === "app").length,
+    webhooksAccepted: accepted.size,
+    webhooksLost: lostWebhooks.size,
   };
 }

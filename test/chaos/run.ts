@@ -1,5 +1,5 @@
 /**
- * `npm run chaos -- [--faults N] [--seed S] [--shops N] [--only "name"]`: breaks a running Encore on purpose and counts
+ * `npm run chaos -- [--faults N] [--seed S] [--shops N] [--only "name"] [--together N] [--at-once]`: breaks a running Encore on purpose and counts
  * what it survives. Prints what was injected and writes reports/chaos.json. The same seed plays the same hand.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -15,6 +15,7 @@ const { values } = parseArgs({
     shops: { type: "string", default: "50" },
     only: { type: "string", multiple: true },
     together: { type: "string", default: "1" },
+    "at-once": { type: "boolean", default: false },
   },
 });
 const number = (name: "faults" | "seed" | "shops" | "together"): number => {
@@ -34,6 +35,7 @@ const report = await runFaults({
   shops: number("shops"),
   together: number("together"),
   only: values.only,
+  isAtOnce: values["at-once"],
   membersEach: 10,
   paceMs: 50,
   nightEvery: 100,
@@ -44,15 +46,15 @@ writeFileSync("reports/chaos.json", `${JSON.stringify(report, null, 2)}\n`);
 print(report);
 process.exit(report.complaints.length === 0 && report.survived === report.injected ? 0 : 1);
 
-function print({ seed, injected, survived, lost, doubled, stranded, byFault, acts, complaints }: Report): void {
+function print({ seed, injected, survived, lost, doubled, stranded, byFault, deeds, complaints }: Report): void {
   say("");
   for (const [name, figures] of Object.entries(byFault).sort())
     say(`${name.padEnd(36)} ${figures.survived} of ${figures.injected} survived, slowest ${(figures.slowestMs / 1000).toFixed(1)} s`);
   for (const complaint of complaints.slice(0, 50)) say(`  ${complaint}`);
   if (complaints.length > 50) say(`  and ${complaints.length - 50} more`);
-  say(
-    `\nseed ${seed}: ${acts} deeds of shoppers and merchants, ${survived} of ${injected} faults survived; ${lost} lost, ${doubled} doubled, ${stranded} stranded`,
-  );
+  const meanwhile = Object.entries(deeds).map(([what, count]) => `${what} ${count}`);
+  say(`\nmeanwhile: ${meanwhile.join(", ")}`);
+  say(`seed ${seed}: ${survived} of ${injected} faults survived; ${lost} lost, ${doubled} doubled, ${stranded} stranded`);
 }
 
 function say(line: string): void {

@@ -118,3 +118,20 @@ test("a sweep that was cut off goes on behind its last whole page", async () => 
   expect(await db.orderRecord.count({ where: { shopId, orderGid: `gid://shopify/Order/${order.id}` } })).toBe(1);
   expect(await checkLedger(db, shopId)).toEqual([]);
 });
+
+test("a night at which our clock was ahead hides nothing that Shopify changed afterwards", async () => {
+  buy(1);
+  await reconcileOrders({
+    shopId,
+    at: new Date(world.clock.now().getTime() + 30 * 3600_000),
+    listChanged: listChangedOrdersOf(shopId),
+    fetchOrder: fetchOrderOf(shopId),
+    fetchProduct: fetchProductOf(shopId),
+  });
+  world.clock.advance(3600_000);
+  const order = buy(1);
+  world.clock.advance(24 * 3600_000);
+
+  expect(await sweep()).toMatchObject({ missed: 1 });
+  expect(await db.orderRecord.count({ where: { shopId, orderGid: `gid://shopify/Order/${order.id}` } })).toBe(1);
+});

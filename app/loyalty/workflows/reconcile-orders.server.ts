@@ -45,7 +45,8 @@ export async function reconcileOrders({ shopId, at, listChanged, fetchOrder, fet
     page = next;
   }
   await inTransaction(async (tx) => {
-    await moveSweep(tx, shopId, behind(at));
+    // Never further than the orders themselves say: a clock of ours that was ahead would hide what changes next.
+    await moveSweep(tx, shopId, since);
     await endSweep(tx, shopId, { sweptAt: at, seen, missed });
   });
   return { outcome: "reconciled", seen, missed };
