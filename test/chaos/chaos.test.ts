@@ -8,9 +8,20 @@ import { runFaults } from "./run-faults";
 
 const FAULTS = 60;
 const SEED = 20_261_124;
+/** The command holds to half a minute; where tests run, others may work too. */
+const RECOVERS_WITHIN_MS = 120_000;
 
-test(`${FAULTS} faults, one on top of another: nothing lost, nothing doubled, no code stranded`, { timeout: 600_000 }, async () => {
-  const report = await runFaults({ seed: SEED, faults: FAULTS, together: 15, isAtOnce: true, shops: 4, membersEach: 6, paceMs: 50 });
+test(`${FAULTS} faults, one on top of another: nothing lost, nothing doubled, no code stranded`, { timeout: 900_000 }, async () => {
+  const report = await runFaults({
+    seed: SEED,
+    faults: FAULTS,
+    together: 15,
+    isAtOnce: true,
+    shops: 4,
+    membersEach: 6,
+    paceMs: 50,
+    recoversWithinMs: RECOVERS_WITHIN_MS,
+  });
 
   expect(report.complaints).toEqual([]);
   expect(report).toMatchObject({ injected: FAULTS, survived: FAULTS, lost: 0, doubled: 0, stranded: 0 });
