@@ -5,7 +5,7 @@
 export const HISTORIES = Number(process.env.HISTORIES ?? 1_000);
 export const STORED_HISTORIES = Number(process.env.STORED_HISTORIES ?? 150);
 /** The same for bodies that went wrong, from the door to the tables: so many for all cases of a kind of door together. */
-const STORED_BODIES = Number(process.env.STORED_HISTORIES ?? 500);
+const STORED_BODIES = Number(process.env.STORED_HISTORIES ?? 300);
 
 export function storedBodiesEach(cases: readonly unknown[]): number {
   return Math.ceil(STORED_BODIES / cases.length);
