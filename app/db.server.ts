@@ -1,5 +1,6 @@
 /** The database: one Prisma client a process, and the one way to open a transaction. */
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { env } from "~/env.server";
 import { Prisma, PrismaClient } from "~/generated/prisma/client";
 import { watchPool } from "~/metrics.server";
@@ -9,6 +10,21 @@ import { traced } from "~/tracing.server";
 export type Tx = Prisma.TransactionClient;
 /** Reads outside a transaction take this: the client itself or a transaction. */
 export type Db = PrismaClient | Tx;
+
+type Query = (this: pg.Client, ...given: unknown[]) => unknown;
+
+/** Steps of one transaction may run side by side (set-wise.server.ts); their connection takes one question at a time. */
+class Connection extends pg.Client {
+  #lastAnswer: Promise<unknown> = Promise.resolve();
+  override query = ((...given: unknown[]) => {
+    const ask = () => (super.query as Query).apply(this, given);
+    // The pool asks with a callback, and of a connection that nobody else has.
+    if (given.some((each) => typeof each === "function")) return ask();
+    const answer = this.#lastAnswer.then(ask);
+    this.#lastAnswer = answer.catch(() => undefined);
+    return answer;
+  }) as pg.Client["query"];
+}
 
 // The web process holds two copies of this module (its own and Remix's bundle); they share one pool.
 const kept = globalThis as typeof globalThis & { encoreDb?: PrismaClient };
@@ -23,7 +39,7 @@ class WatchedPrismaPg extends PrismaPg {
 }
 
 export const db: PrismaClient = (kept.encoreDb ??= new PrismaClient({
-  adapter: new WatchedPrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_MAX }),
+  adapter: new WatchedPrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, Client: Connection }),
 }));
 
 const ATTEMPTS_MAX = 4;

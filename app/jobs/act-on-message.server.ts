@@ -5,6 +5,7 @@ import { eraseShop } from "~/loyalty/workflows/erase-shop.server";
 import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
 import { onAppUninstalled } from "~/loyalty/workflows/on-app-uninstalled.server";
 import { onConsentChanged } from "~/loyalty/workflows/on-consent-changed.server";
+import type { Change } from "~/loyalty/workflows/on-changes.server";
 import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
 import { onCustomersMerged } from "~/loyalty/workflows/on-customers-merged.server";
 import { onDataRequested } from "~/loyalty/workflows/on-data-requested.server";
@@ -50,7 +51,14 @@ export async function act(message: Message, sender: Sender): Promise<Acted> {
   return ended(await actForShop(message, { ...sender, shopId: sender.shopId }));
 }
 
-function ended({ outcome }: { outcome: string }): Acted {
+/** The change that a message tells of, where it is one that can be made together with others. */
+export function changeOf(message: Message, shopId: number | undefined): Change | null {
+  if (shopId === undefined) return null;
+  if (message.about === "customer") return { about: "customer", shopId, facts: message.facts };
+  return message.about === "order" || message.about === "refund" ? { about: "order", shopId, change: message.facts } : null;
+}
+
+export function ended({ outcome }: { outcome: string }): Acted {
   return { isIgnored: IGNORED.has(outcome), because: outcome };
 }
 

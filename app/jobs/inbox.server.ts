@@ -4,10 +4,12 @@
  * workflow's commit: a crash in between repeats what then changes nothing.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { now } from "~/clock.server";
 import { describeError, errorForLog } from "~/lib/describe-error";
 import { beat, endBeat } from "~/heartbeat.server";
 import { endsWithin } from "~/lib/ends-within";
 import { log } from "~/lib/log.server";
+import { type Change, onChanges } from "~/loyalty/workflows/on-changes.server";
 import { shopIdsOf } from "~/shopify/install/shop-domain.store.server";
 import { countEndings, countPostponement } from "~/shopify/webhooks/count-deliveries.server";
 import {
@@ -21,10 +23,12 @@ import { BodyRefused, parseBody } from "~/shopify/webhooks/read-body";
 import { type Message, readers } from "~/shopify/webhooks/topics";
 import { unknownWords } from "~/shopify/webhooks/unknown-words";
 import { traced } from "~/tracing.server";
-import { act, type Acted } from "./act-on-message.server";
+import { act, changeOf, ended, type Acted } from "./act-on-message.server";
 import { handBackAll, holding, LEASE_SECONDS } from "./deliveries-in-hand.server";
 
 const BATCH_MAX = 200;
+/** While the database works for one batch, another is read and reckoned. */
+const BATCHES_AT_ONCE = 2;
 /** Messages about different people and orders go side by side; a transaction each, so no more than connections. */
 const LANES_MAX = 8;
 const ATTEMPTS_MAX = 8;
@@ -37,7 +41,7 @@ const FINISH_WITHIN_MS = 5_000;
 /** Works until `stop` is called; that returns when what is in hand is done or, when that takes long, was given back. */
 export function startInbox(): { stop: () => Promise<void> } {
   const stopping = new AbortController();
-  const running = workUntil(stopping.signal);
+  const running = Promise.all(Array.from({ length: BATCHES_AT_ONCE }, () => workUntil(stopping.signal)));
   return {
     stop: async () => {
       stopping.abort();
@@ -78,23 +82,27 @@ export async function drainInbox(): Promise<number> {
 /** `unknown`: words of Shopify's in it that we do not know. */
 type Read = { delivery: TakenDelivery; message: Message; unknown: string[] };
 
+/** Whose turn it was last. Each worker goes its own round. */
+let afterShop = "";
+
 /** Takes one batch and ends it, delivery by delivery. Returns how many were taken. */
 export async function workBatch(): Promise<number> {
-  const deliveries = await takeDeliveries(BATCH_MAX, LEASE_SECONDS);
+  const { taken: deliveries, lastShop } = await takeDeliveries(BATCH_MAX, LEASE_SECONDS, afterShop);
+  afterShop = lastShop;
   if (deliveries.length > 0) await holding(deliveries, () => dealWithBatch(deliveries));
   return deliveries.length;
 }
 
 async function dealWithBatch(deliveries: TakenDelivery[]): Promise<void> {
   const endings: Ending[] = [];
-  const lanes = new Map<string, Read[]>();
+  const reads: Read[] = [];
   for (const delivery of deliveries) {
     const read = readDelivery(delivery);
     if ("state" in read) endings.push(read);
-    else lanes.set(laneOf(read), [...(lanes.get(laneOf(read)) ?? []), read]);
+    else reads.push(read);
   }
   const shopIds = await shopIdsOf([...new Set(deliveries.map((delivery) => delivery.shopDomain))]);
-  endings.push(...(await runLanes([...lanes.values()], shopIds)));
+  endings.push(...(await runLanes(lanesOf(reads), shopIds)));
   await endDeliveries(endings);
   countEndings(endings);
 }
@@ -114,24 +122,74 @@ function readDelivery(delivery: TakenDelivery): Read | Ending {
 }
 
 /** What must stay in order shares a lane: a person's messages, or an order's while nobody is known. */
-function laneOf({ delivery, message }: Read): string {
+function lanesOf(reads: Read[]): Read[][] {
+  // A refund names its order alone; an order among these may say whose it is.
+  const buyers = new Map<string, string>();
+  for (const { delivery, message } of reads) {
+    if (message.about !== "order" || !message.facts.customerGid) continue;
+    buyers.set(`${delivery.shopDomain} ${message.facts.orderGid}`, message.facts.customerGid);
+  }
+  const lanes = new Map<string, Read[]>();
+  for (const read of reads) {
+    const whose = subjectOf(read, buyers);
+    lanes.set(whose, [...(lanes.get(whose) ?? []), read]);
+  }
+  return [...lanes.values()];
+}
+
+function subjectOf({ delivery: { shopDomain }, message }: Read, buyers: Map<string, string>): string {
+  const of = (gid: string) => `${shopDomain} ${gid}`;
   switch (message.about) {
     case "order":
-      return `${delivery.shopDomain} ${message.facts.customerGid ?? message.facts.orderGid}`;
     case "refund":
-      return `${delivery.shopDomain} ${message.facts.orderGid}`;
+      return of(buyers.get(of(message.facts.orderGid)) ?? message.facts.orderGid);
     case "customer":
-      return `${delivery.shopDomain} ${message.facts.customerGid}`;
+      return of(message.facts.customerGid);
     case "customers_merged":
-      return `${delivery.shopDomain} ${message.merge.keptGid}`;
+      return of(message.merge.keptGid);
     case "customer_redact":
-      return `${delivery.shopDomain} ${message.redact.customerGid}`;
+      return of(message.redact.customerGid);
     default:
-      return delivery.shopDomain;
+      return shopDomain;
   }
 }
 
 async function runLanes(lanes: Read[][], shopIds: Map<string, number>): Promise<Ending[]> {
+  const together: { lane: Read[]; changes: Change[] }[] = [];
+  const alone: Read[][] = [];
+  for (const lane of lanes) {
+    const changes = lane.map(({ delivery, message }) => changeOf(message, shopIds.get(delivery.shopDomain)));
+    if (changes.every((change) => change !== null)) together.push({ lane, changes });
+    else alone.push(lane);
+  }
+  return (await Promise.all([makeTogether(together, shopIds), runAlone(alone, shopIds)])).flat();
+}
+
+/**
+ * All in one transaction. Where one of them fails, the others are none the worse: each half is tried again, until what
+ * fails is by itself.
+ */
+async function makeTogether(lanes: { lane: Read[]; changes: Change[] }[], shopIds: Map<string, number>): Promise<Ending[]> {
+  if (lanes.length === 0) return [];
+  try {
+    const outcomes = await traced("deliveries together", { people: lanes.length }, () =>
+      onChanges({ lanes: lanes.map(({ changes }) => changes), at: now() }),
+    );
+    return lanes.flatMap(({ lane }, place) => lane.map((read, step) => endOf(read, ended(outcomes[place]![step]!))));
+  } catch (error) {
+    if (lanes.length === 1) {
+      return runAlone(
+        lanes.map(({ lane }) => lane),
+        shopIds,
+      );
+    }
+    log.warn({ ...errorForLog(error), people: lanes.length }, "messages could not be dealt with together");
+    const middle = Math.ceil(lanes.length / 2);
+    return [...(await makeTogether(lanes.slice(0, middle), shopIds)), ...(await makeTogether(lanes.slice(middle), shopIds))];
+  }
+}
+
+async function runAlone(lanes: Read[][], shopIds: Map<string, number>): Promise<Ending[]> {
   const endings: Ending[] = [];
   const waiting = lanes.values();
   const runOneAfterAnother = async () => {
@@ -147,11 +205,11 @@ async function runLanes(lanes: Read[][], shopIds: Map<string, number>): Promise<
 }
 
 /** Null: it was put back and comes again. */
-async function dealWith({ delivery, message, unknown }: Read, shopId: number | undefined): Promise<Ending | null> {
+async function dealWith(read: Read, shopId: number | undefined): Promise<Ending | null> {
+  const { delivery, message } = read;
   try {
     const { shopDomain, triggeredAt, topic, webhookId } = delivery;
-    const acted = await traced(`delivery ${topic}`, { webhookId }, () => act(message, { shopId, shopDomain, triggeredAt }));
-    return { delivery, ...endOf({ ...acted, because: [acted.because, ...unknown].join("; ") }) };
+    return endOf(read, await traced(`delivery ${topic}`, { webhookId }, () => act(message, { shopId, shopDomain, triggeredAt })));
   } catch (error) {
     const about = { topic: delivery.topic, shop: delivery.shopDomain, webhookId: delivery.webhookId, attempt: delivery.attempts };
     const isLast = delivery.attempts >= ATTEMPTS_MAX;
@@ -163,6 +221,6 @@ async function dealWith({ delivery, message, unknown }: Read, shopId: number | u
   }
 }
 
-function endOf(acted: Acted): Pick<Ending, "state" | "reason"> {
-  return acted.isIgnored ? { state: "IGNORED", reason: acted.because } : { state: "PROCESSED", reason: acted.because };
+function endOf({ delivery, unknown }: Read, { isIgnored, because }: Acted): Ending {
+  return { delivery, state: isIgnored ? "IGNORED" : "PROCESSED", reason: [because, ...unknown].join("; ") };
 }

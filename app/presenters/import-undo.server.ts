@@ -2,7 +2,8 @@
 import { db } from "~/db.server";
 import { findImport } from "~/loyalty/imports/imports.store.server";
 import { readRowsToUndo } from "~/loyalty/imports/import-rows.store.server";
-import { readLotsOf, readUndoneAmong } from "~/loyalty/ledger/ledger.store.server";
+import { readUndoneAmong } from "~/loyalty/ledger/ledger.store.server";
+import { readLotsOf } from "~/loyalty/ledger/lots.store.server";
 
 export type ImportUndoPreview = { rows: number; back: number; missing: number; missingRows: number };
 

@@ -1,5 +1,5 @@
 /** What an address of the members list asks for, as the stores understand it: for a page of the list and for its export. */
-import { hasPointsEnding } from "~/loyalty/ledger/ledger.store.server";
+import { hasPointsEnding } from "~/loyalty/ledger/lots.store.server";
 import { conditionsOf, filtersFrom, orderFrom, type MemberFilters, type MemberOrder } from "~/loyalty/members/member-filters";
 import type { MemberQuery } from "~/loyalty/members/member-list.store.server";
 import { HAS_REDEEMED } from "~/loyalty/redemption/redemption.store.server";

@@ -140,7 +140,8 @@ function forbiddenLayer(file: string, target: string): string | null {
 }
 
 test("the database is spoken to in stores alone", () => {
-  const mayQuery = (file: string) => layerOf(file) === "store" || /lock-member\.server|db\.server|queue\.server|sandbox\//.test(file);
+  const mayQuery = (file: string) =>
+    layerOf(file) === "store" || /lock-member\.server|set-wise\.server|db\.server|queue\.server|sandbox\//.test(file);
   const speaking = product.filter(
     ({ file, text }) =>
       !mayQuery(file) &&

@@ -68,9 +68,16 @@ export function roomOf(file: string): string {
     return isPort ? "loyalty/port" : `loyalty/${second}`;
   }
   if (
-    ["db.server", "env.server", "clock.server", "generated", "metrics.server", "heartbeat.server", "tracing.server"].some((name) =>
-      first.startsWith(name),
-    )
+    [
+      "db.server",
+      "set-wise.server",
+      "env.server",
+      "clock.server",
+      "generated",
+      "metrics.server",
+      "heartbeat.server",
+      "tracing.server",
+    ].some((name) => first.startsWith(name))
   )
     return "base";
   if (PROCESSES.some((name) => first === name || first === `${name}.ts`)) return "processes";

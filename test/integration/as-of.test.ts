@@ -5,7 +5,7 @@ import { inTransaction } from "~/db.server";
 import { booksBefore } from "~/loyalty/ledger/as-of";
 import { readPast } from "~/loyalty/ledger/as-of.store.server";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
-import { readOpenLots } from "~/loyalty/ledger/ledger.store.server";
+import { readOpenLots } from "~/loyalty/ledger/lots.store.server";
 import { undoEntry } from "~/loyalty/ledger/undo-entry.server";
 import type { Member } from "~/loyalty/members/member";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";

@@ -5,7 +5,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { expect, test } from "vitest";
-import { inTransaction } from "~/db.server";
+import { inTransaction, type Tx } from "~/db.server";
 import { env } from "~/env.server";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
 import { addVersion } from "~/loyalty/program/add-version.server";
@@ -17,9 +17,9 @@ import {
   readVersion,
   updateProgram,
   versionInForce,
-  versionsInForce,
 } from "~/loyalty/program/program.store.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
+import { inLanes } from "~/set-wise.server";
 import { aMember, readMember } from "#test/factories/member";
 import { aCustomer, anOrder, linesOf } from "#test/factories/order-facts";
 import { aShop, ONE_PER_UNIT, TWO_PER_UNIT } from "#test/factories/program";
@@ -112,13 +112,18 @@ test("many moments are answered in their order, each by the version of then", as
   const moments = [daysAfter(MONDAY_NOON, 1), minutesAfter(A_MONTH_BEFORE, -1), minutesAfter(MONDAY_NOON, -1), MONDAY_NOON, MONDAY_NOON];
 
   for (const kept of [false, true]) {
-    const found = await versionsInForce(db, shopId, moments);
+    // In lanes, so that they are asked with one statement.
+    const found = await inTransaction((tx) =>
+      inLanes(
+        tx,
+        moments.map((moment) => (lane: Tx) => versionInForce(lane, shopId, moment)),
+      ),
+    );
     expect(
       found.map((version) => version?.version ?? null),
       `kept: ${kept}`,
     ).toEqual([3, null, 1, 3, 3]);
   }
-  expect(await versionsInForce(db, shopId, [])).toEqual([]);
 });
 
 test("while a rule changes again and again, each order is worth what one version says, whole", async () => {

@@ -24,7 +24,7 @@ const { during } = useCapturedSql();
 
 /** What must not be written without the lock; where the statement names its member, as which of its values. */
 const GUARDED: { write: string; statement: RegExp; memberAt?: number }[] = [
-  { write: "counters", statement: /UPDATE "Member" SET\s+"(available|pending|deficit)Points"/, memberAt: -1 },
+  { write: "counters", statement: /UPDATE "Member" member SET\s+"(available|pending|deficit)Points"/, memberAt: 1 },
   { write: "entry", statement: /INSERT INTO "PointsEntry"/, memberAt: 1 },
   { write: "lot", statement: /INSERT INTO "Lot"/, memberAt: 2 },
   { write: "lot moved", statement: /UPDATE "Lot"/ },
@@ -37,13 +37,18 @@ function writesOf(statements: Statement[]): { write: string; isHeld: boolean }[]
   const held = new Set<string>();
   const writes: { write: string; isHeld: boolean }[] = [];
   for (const { text, values } of statements) {
-    if (/FROM "Member"[\s\S]*FOR UPDATE/.test(text)) for (const id of values.slice(1)) held.add(String(id));
+    if (/FROM "Member"[\s\S]*FOR UPDATE/.test(text)) for (const id of idsIn(values[1])) held.add(id);
     const guarded = GUARDED.find(({ statement }) => statement.test(text));
     if (!guarded) continue;
     const { write, memberAt } = guarded;
-    writes.push({ write, isHeld: memberAt === undefined ? held.size > 0 : held.has(String(values.at(memberAt))) });
+    writes.push({ write, isHeld: memberAt === undefined ? held.size > 0 : idsIn(values[memberAt]).every((id) => held.has(id)) });
   }
   return writes;
+}
+
+/** Statements are about sets of members, whose ids go as one value. */
+function idsIn(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).map(String);
 }
 
 /** What was written on a road; fails when any of it was not held. */

@@ -1,6 +1,6 @@
 /** The nightly run: codes that ended give their points back, redemptions that hang are asked for again, the books are proved. */
 import { expect, test } from "vitest";
-import { readOpenLots } from "~/loyalty/ledger/ledger.store.server";
+import { readOpenLots } from "~/loyalty/ledger/lots.store.server";
 import { findRedemption } from "~/loyalty/redemption/redemption.store.server";
 import { runNightly } from "~/loyalty/workflows/run-nightly.server";
 import { aLaunchedShop, KAWA } from "#test/factories/installed-shop";

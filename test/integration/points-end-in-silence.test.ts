@@ -1,7 +1,8 @@
 /** The whole balance ends after months without activity: what counts as activity, and what it saves. */
 import { expect, test } from "vitest";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
-import { findEntryBySourceKey, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
+import { findEntryBySourceKey } from "~/loyalty/ledger/ledger.store.server";
+import { readOpenLots } from "~/loyalty/ledger/lots.store.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { runNightly } from "~/loyalty/workflows/run-nightly.server";
 import { anOrder, aRefund } from "#test/factories/order-facts";

@@ -1,7 +1,7 @@
 /** The one door to the ledger: the same thing twice is one entry, and something else under its name is a bug. */
 import { beforeEach, expect, test } from "vitest";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
-import { readOpenLots } from "~/loyalty/ledger/ledger.store.server";
+import { readOpenLots } from "~/loyalty/ledger/lots.store.server";
 import type { Member } from "~/loyalty/members/member";
 import { aMember, givenPoints, postFor, readMember } from "#test/factories/member";
 import { aCustomer, BEN } from "#test/factories/order-facts";

@@ -1,7 +1,7 @@
 /** The walk of a redemption: points are set aside, the code is made, an order uses it, a refund brings the points back. */
 import { expect, test } from "vitest";
 import { inTransaction } from "~/db.server";
-import { readOpenLots } from "~/loyalty/ledger/ledger.store.server";
+import { readOpenLots } from "~/loyalty/ledger/lots.store.server";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import { settleRedemptions } from "~/loyalty/redemption/settle-redemptions.server";
 import { aLaunchedShop, KAWA } from "#test/factories/installed-shop";

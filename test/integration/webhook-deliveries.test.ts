@@ -184,8 +184,8 @@ test("our own failure puts a delivery back, is tried again later, and is given u
 
 test("a worker that lost its lease does not write over the one that has it", async () => {
   await send({ topic: "carts/create", body: { id: 7 }, webhookId: "w1" });
-  const [lost] = await takeDeliveries(10, 0);
-  const [held] = await takeDeliveries(10, 60);
+  const [lost] = (await takeDeliveries(10, 0)).taken;
+  const [held] = (await takeDeliveries(10, 60)).taken;
   if (!lost || !held) throw new Error("nothing was taken");
 
   await endDeliveries([{ delivery: lost, state: "FAILED", reason: "too late" }]);

@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { lastGoodDay, shopDay, startOfShopDay } from "~/lib/shop-day";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
-import { findEntryBySourceKey, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
+import { findEntryBySourceKey } from "~/loyalty/ledger/ledger.store.server";
+import { readOpenLots } from "~/loyalty/ledger/lots.store.server";
 import type { Member } from "~/loyalty/members/member";
 import { endDay, lotTermsOf } from "~/loyalty/program/lot-terms";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";

@@ -12,6 +12,7 @@ import * as orderSweep from "~/loyalty/earning/order-sweep.store.server";
 import * as checkLedger from "~/loyalty/ledger/check-ledger.store.server";
 import * as ledgerCheck from "~/loyalty/ledger/ledger-check.store.server";
 import * as ledger from "~/loyalty/ledger/ledger.store.server";
+import * as lots from "~/loyalty/ledger/lots.store.server";
 import * as repairBooks from "~/loyalty/ledger/repair-books.store.server";
 import * as members from "~/loyalty/members/members.store.server";
 import { DISPLAY_DEFAULT } from "~/loyalty/program/display";
@@ -102,32 +103,33 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     deleteMembers: ({ tx, mine }) => members.deleteMembers(tx, mine.shopId),
   },
   "loyalty/ledger/ledger": {
-    hasPointsEnding: { because: "it reads no table: it is a condition on a row of Member, and holds within that row's shop" },
     countEntries: ({ tx, mine, theirs }) => ledger.countEntries(tx, mine.shopId, theirs.member.id),
     findEntry: ({ tx, mine, theirs }) => ledger.findEntry(tx, mine.shopId, theirs.debit.id),
     findEntryBySourceKey: ({ tx, mine, theirs }) => ledger.findEntryBySourceKey(tx, mine.shopId, theirs.debit.sourceKey),
     readEntries: ({ tx, mine, theirs }) => ledger.readEntries(tx, mine.shopId, theirs.member.id, { limit: 9 }),
-    readOpenLots: ({ tx, mine, theirs }) => ledger.readOpenLots(tx, mine.shopId, theirs.member.id),
     readEntriesOf: ({ tx, mine, theirs }) => ledger.readEntriesOf(tx, mine.shopId, [theirs.debit.id]),
-    sumOrderExpiries: ({ tx, mine, theirs }) => ledger.sumOrderExpiries(tx, mine.shopId, [shortGid(theirs.order.orderGid)]),
     sumOrderEntries: ({ tx, mine, theirs }) => ledger.sumOrderEntries(tx, mine.shopId, [theirs.member.id]),
-    readFilledLots: ({ tx, mine, theirs }) => ledger.readFilledLots(tx, mine.shopId, theirs.member.id, 0n),
-    readLotOf: ({ tx, mine, theirs }) => ledger.readLotOf(tx, mine.shopId, theirs.lot.entryId),
-    readUsedLots: ({ tx, mine, theirs }) => ledger.readUsedLots(tx, mine.shopId, theirs.debit.id),
-    readLotsOf: ({ tx, mine, theirs }) => ledger.readLotsOf(tx, mine.shopId, [theirs.lot.entryId]),
     readUndoneAmong: ({ tx, mine, theirs }) => ledger.readUndoneAmong(tx, mine.shopId, [theirs.lot.entryId]),
     insertEntry: ({ tx, ...shops }) => ledger.insertEntry(tx, shops.mine.locked, givenPoints(7), 7).then(ownRow(shops)),
-    insertLot: ({ tx, mine, theirs }) =>
-      ledger.insertLot(tx, mine.locked, theirs.lot.entryId, { ...theirs.lot, remaining: 0, earnedAt: AT }),
-    moveLots: ({ tx, mine, theirs }) =>
-      refused(ledger.moveLots(tx, mine.shopId, theirs.debit.id, [{ lotEntryId: theirs.lot.entryId, points: 1 }])),
-    readOrderEnd: ({ tx, mine, theirs }) => ledger.readOrderEnd(tx, mine.shopId, theirs.member.id, shortGid(theirs.order.orderGid)),
-    readQuietLots: ({ tx, mine, theirs }) => ledger.readQuietLots(tx, mine.shopId, theirs.member.id),
-    moveLotEnds: ({ tx, mine, theirs }) => ledger.moveLotEnds(tx, mine.shopId, [{ entryId: theirs.lot.entryId, endsAt: AT }]),
     insertEntries: ({ tx, mine, theirs }) =>
       ledger.insertEntries(tx, mine.shopId, [{ ...theirs.debit, sourceKey: "other", memberId: mine.locked.id }]),
     allowErasing: ({ tx, mine }) => ledger.allowErasing(tx, mine.shopId),
     deleteLedger: ({ tx, mine }) => ledger.deleteLedger(tx, mine.shopId),
+  },
+  "loyalty/ledger/lots": {
+    hasPointsEnding: { because: "it reads no table: it is a condition on a row of Member, and holds within that row's shop" },
+    readOpenLots: ({ tx, mine, theirs }) => lots.readOpenLots(tx, mine.shopId, theirs.member.id),
+    sumOrderExpiries: ({ tx, mine, theirs }) => lots.sumOrderExpiries(tx, mine.shopId, [shortGid(theirs.order.orderGid)]),
+    readFilledLots: ({ tx, mine, theirs }) => lots.readFilledLots(tx, mine.shopId, theirs.member.id, 0n),
+    readLotOf: ({ tx, mine, theirs }) => lots.readLotOf(tx, mine.shopId, theirs.lot.entryId),
+    readUsedLots: ({ tx, mine, theirs }) => lots.readUsedLots(tx, mine.shopId, theirs.debit.id),
+    readLotsOf: ({ tx, mine, theirs }) => lots.readLotsOf(tx, mine.shopId, [theirs.lot.entryId]),
+    insertLot: ({ tx, mine, theirs }) => lots.insertLot(tx, mine.locked, theirs.lot.entryId, { ...theirs.lot, remaining: 0, earnedAt: AT }),
+    moveLots: ({ tx, mine, theirs }) =>
+      refused(lots.moveLots(tx, mine.shopId, theirs.debit.id, [{ lotEntryId: theirs.lot.entryId, points: 1 }])),
+    readOrderEnd: ({ tx, mine, theirs }) => lots.readOrderEnd(tx, mine.shopId, theirs.member.id, shortGid(theirs.order.orderGid)),
+    readQuietLots: ({ tx, mine, theirs }) => lots.readQuietLots(tx, mine.shopId, theirs.member.id),
+    moveLotEnds: ({ tx, mine, theirs }) => lots.moveLotEnds(tx, mine.shopId, [{ entryId: theirs.lot.entryId, endsAt: AT }]),
   },
   ...CALLS_OF_ENDS,
   ...LIST_CALLS,
@@ -223,7 +225,6 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     findShopByDomain: theDoor,
     findProgram: ({ tx, mine }) => program.findProgram(tx, mine.shopId),
     versionInForce: ({ tx, mine }) => program.versionInForce(tx, mine.shopId, AT),
-    versionsInForce: ({ tx, mine }) => program.versionsInForce(tx, mine.shopId, [AT, AT]),
     currentVersion: ({ tx, mine }) => program.currentVersion(tx, mine.shopId),
     readVersion: ({ tx, mine, theirs }) => program.readVersion(tx, mine.shopId, theirs.version.version),
     upsertShop: ({ tx, ...shops }) => program.upsertShop(tx, KAWA, AT).then(ownRow(shops)),

@@ -8,7 +8,8 @@ import { insertCodeBatch, insertCodes, noteWrongCode } from "~/loyalty/earning/c
 import { insertActivity, listActivitiesOf, type NewActivity } from "~/loyalty/earning/activities.store.server";
 import { findAward, listEarningRules } from "~/loyalty/earning/earning.store.server";
 import { writeProduct } from "~/loyalty/earning/products.store.server";
-import { findEntryBySourceKey, readOpenLots } from "~/loyalty/ledger/ledger.store.server";
+import { findEntryBySourceKey } from "~/loyalty/ledger/ledger.store.server";
+import { readOpenLots } from "~/loyalty/ledger/lots.store.server";
 import type { LockedMember } from "~/loyalty/members/member";
 import { listMergesInto } from "~/loyalty/members/merges.store.server";
 import { findMemberByCustomer } from "~/loyalty/members/members.store.server";

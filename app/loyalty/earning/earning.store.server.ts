@@ -1,8 +1,9 @@
 /** The only SQL for EarningRule, OrderRecord, OrderRefund and OrderAward. Every function takes the shop and reaches no further. */
 import type { Db, Tx } from "~/db.server";
-import type * as Row from "~/generated/prisma/client";
+import { Prisma, type EarningRule as RuleRow } from "~/generated/prisma/client";
 import { shortGid } from "~/lib/ids";
 import { invariant } from "~/lib/invariant";
+import { holdName, inGroupsOf, inOrderOf, setWise } from "~/set-wise.server";
 import type { LineTraits, OrderFacts, RefundFacts } from "../facts";
 import type { LockedMember } from "../members/member";
 import type { EarningRule } from "./earning-rule";
@@ -17,7 +18,7 @@ export async function listEarningRules(db: Db, shopId: number): Promise<EarningR
   return rows.map(ruleFrom);
 }
 
-export type RuleValues = { kind: EarningKindName; settings: Row.Prisma.InputJsonObject; state: "ON" | "OFF" };
+export type RuleValues = { kind: EarningKindName; settings: Prisma.InputJsonObject; state: "ON" | "OFF" };
 
 export async function insertEarningRule(tx: Tx, shopId: number, ruleId: string, values: RuleValues, at: Date): Promise<void> {
   const position = await tx.earningRule.count({ where: { shopId } });
@@ -44,35 +45,57 @@ export async function markRuleRemoved(tx: Tx, shopId: number, ruleId: string, at
  * would settle without what the other brings.
  */
 export async function lockOrder(tx: Tx, shopId: number, orderGid: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`order:${shopId}:${orderGid}`}, 0))`;
+  await holdName(tx, `order:${shopId}:${orderGid}`);
 }
 
 /** The newest known facts with all known refunds; null when no message about the order itself has come yet. */
 export async function readOrder(db: Db, shopId: number, orderGid: string): Promise<OrderFacts | null> {
-  const row = await db.orderRecord.findUnique({ where: { shopId_orderGid: { shopId, orderGid } } });
-  if (!row) return null;
-  return {
-    ...StoredOrder.parse(row.facts),
-    lineTraits: StoredTraits.parse(row.lineTraits),
-    refunds: await readRefunds(db, shopId, orderGid),
-  };
+  const key = { shopId, orderGid };
+  const [row, refunds] = await Promise.all([orderRows(db, key), refundsOfOrders(db, key)]);
+  return row && { ...StoredOrder.parse(row.facts), lineTraits: StoredTraits.parse(row.lineTraits), refunds };
 }
 
 export async function readRefunds(db: Db, shopId: number, orderGid: string): Promise<RefundFacts[]> {
-  const rows = await db.orderRefund.findMany({ where: { shopId, orderGid }, orderBy: [{ createdAt: "asc" }, { refundGid: "asc" }] });
-  return rows.map((row) => StoredRefund.parse(row.facts));
+  return refundsOfOrders(db, { shopId, orderGid });
 }
+
+type OrderKey = { shopId: number; orderGid: string };
+
+const orderName = ({ shopId, orderGid }: OrderKey) => `${shopId} ${orderGid}`;
+
+function among(orders: readonly OrderKey[]): Prisma.Sql {
+  return Prisma.sql`(SELECT * FROM unnest(${orders.map(({ shopId }) => shopId)}::int[], ${orders.map(({ orderGid }) => orderGid)}::text[]))`;
+}
+
+const orderRows = setWise<OrderKey, { facts: unknown; lineTraits: unknown; customerGid: string | null } | null>(async (db, orders) => {
+  const rows = await db.$queryRaw<(OrderKey & { facts: unknown; lineTraits: unknown; customerGid: string | null })[]>`
+    SELECT "shopId", "orderGid", facts, "lineTraits", "customerGid" FROM "OrderRecord" WHERE ("shopId", "orderGid") IN ${among(orders)}`;
+  return inOrderOf(orders, orderName, rows, orderName);
+});
+
+const refundsOfOrders = setWise<OrderKey, RefundFacts[]>(async (db, orders) => {
+  const rows = await db.$queryRaw<(OrderKey & { facts: unknown })[]>`
+    SELECT "shopId", "orderGid", facts FROM "OrderRefund" WHERE ("shopId", "orderGid") IN ${among(orders)}
+    ORDER BY "createdAt", "refundGid"`;
+  return inGroupsOf(orders, orderName, rows, orderName).map((refunds) => refunds.map((row) => StoredRefund.parse(row.facts)));
+});
 
 /** The order must be held (`lockOrder`). */
 export async function writeOrder(tx: Tx, shopId: number, order: StoredOrder): Promise<void> {
-  const { orderGid, name, customerGid, placedAt, factsAt, paidAt } = order;
-  const facts = JSON.stringify(StoredOrder.parse(order));
+  await writtenOrders(tx, { shopId, facts: StoredOrder.parse(order) });
+}
+
+/** Rows go as one JSON: the facts are JSON anyway, and their own columns are read out of it. */
+const writtenOrders = setWise<{ shopId: number; facts: StoredOrder }, void>(async (tx, orders) => {
   await tx.$executeRaw`
     INSERT INTO "OrderRecord" ("shopId", "orderGid", name, "customerGid", facts, "placedAt", "factsAt", "paidAt")
-    VALUES (${shopId}, ${orderGid}, ${name}, ${customerGid}, ${facts}::jsonb, ${placedAt}, ${factsAt}, ${paidAt})
+    SELECT "shopId", facts->>'orderGid', facts->>'name', facts->>'customerGid', facts, (facts->>'placedAt')::timestamptz,
+      (facts->>'factsAt')::timestamptz, (facts->>'paidAt')::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS written("shopId" int, facts jsonb)
     ON CONFLICT ("shopId", "orderGid") DO UPDATE SET name = EXCLUDED.name, "customerGid" = EXCLUDED."customerGid",
       facts = EXCLUDED.facts, "placedAt" = EXCLUDED."placedAt", "factsAt" = EXCLUDED."factsAt", "paidAt" = EXCLUDED."paidAt"`;
-}
+  return orders.map(() => undefined);
+});
 
 /**
  * Freezes traits of lines that have none yet; what is there stays as it is. Returns all of the order's. The order must be
@@ -92,12 +115,17 @@ export async function addLineTraits(
 
 /** The order must be held (`lockOrder`). */
 export async function writeRefund(tx: Tx, shopId: number, refund: RefundFacts): Promise<void> {
-  const facts = JSON.stringify(StoredRefund.parse(refund));
+  await writtenRefunds(tx, { shopId, facts: StoredRefund.parse(refund) });
+}
+
+const writtenRefunds = setWise<{ shopId: number; facts: RefundFacts }, void>(async (tx, refunds) => {
   await tx.$executeRaw`
     INSERT INTO "OrderRefund" ("shopId", "refundGid", "orderGid", facts, "createdAt")
-    VALUES (${shopId}, ${refund.refundGid}, ${refund.orderGid}, ${facts}::jsonb, ${refund.createdAt})
+    SELECT "shopId", facts->>'refundGid', facts->>'orderGid', facts, (facts->>'createdAt')::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(refunds)}::jsonb) AS written("shopId" int, facts jsonb)
     ON CONFLICT ("shopId", "refundGid") DO UPDATE SET facts = EXCLUDED.facts, "createdAt" = EXCLUDED."createdAt"`;
-}
+  return refunds.map(() => undefined);
+});
 
 /** A customer's orders in the order they were placed. */
 export async function listOrdersOfCustomer(db: Db, shopId: number, customerGid: string): Promise<OrderFacts[]> {
@@ -116,8 +144,7 @@ export async function listOrdersOfCustomer(db: Db, shopId: number, customerGid: 
 
 /** Whose the order is, as it was last recorded; null when it is nobody's or not known. */
 export async function readOrderCustomer(db: Db, shopId: number, orderGid: string): Promise<string | null> {
-  const row = await db.orderRecord.findUnique({ where: { shopId_orderGid: { shopId, orderGid } }, select: { customerGid: true } });
-  return row?.customerGid ?? null;
+  return (await orderRows(db, { shopId, orderGid }))?.customerGid ?? null;
 }
 
 export async function hasOrders(db: Db, shopId: number, customerGid: string): Promise<boolean> {
@@ -125,18 +152,34 @@ export async function hasOrders(db: Db, shopId: number, customerGid: string): Pr
 }
 
 export async function findAward(db: Db, shopId: number, orderGid: string): Promise<OrderAward | null> {
-  return db.orderAward.findUnique({ where: { shopId_orderGid: { shopId, orderGid } } });
+  return awardsOf(db, { shopId, orderGid });
 }
+
+const AWARD_COLUMNS = Prisma.raw(`"shopId", "orderGid", "memberId", version, revision, posted, expired, "writtenOff", "settledAt"`);
+
+const awardsOf = setWise<OrderKey, OrderAward | null>(async (db, orders) => {
+  const awards = await db.$queryRaw<OrderAward[]>`
+    SELECT ${AWARD_COLUMNS} FROM "OrderAward" WHERE ("shopId", "orderGid") IN ${among(orders)}`;
+  return inOrderOf(orders, orderName, awards, orderName);
+});
 
 /** The award's member must be locked. */
 export async function writeAward(tx: Tx, award: OrderAward): Promise<void> {
-  const { shopId, orderGid, memberId, version, revision, posted, expired, writtenOff, settledAt } = award;
+  await writtenAwards(tx, award);
+}
+
+const writtenAwards = setWise<OrderAward, void>(async (tx, awards) => {
   await tx.$executeRaw`
-    INSERT INTO "OrderAward" ("shopId", "orderGid", "memberId", version, revision, posted, expired, "writtenOff", "settledAt")
-    VALUES (${shopId}, ${orderGid}, ${memberId}, ${version}, ${revision}, ${posted}, ${expired}, ${writtenOff}, ${settledAt})
+    INSERT INTO "OrderAward" (${AWARD_COLUMNS})
+    SELECT * FROM unnest(${awards.map((each) => each.shopId)}::int[], ${awards.map((each) => each.orderGid)}::text[],
+      ${awards.map((each) => each.memberId)}::bigint[], ${awards.map((each) => each.version)}::int[],
+      ${awards.map((each) => each.revision)}::int[], ${awards.map((each) => each.posted)}::int[],
+      ${awards.map((each) => each.expired)}::int[], ${awards.map((each) => each.writtenOff)}::int[],
+      ${awards.map((each) => each.settledAt)}::timestamptz[])
     ON CONFLICT ("shopId", "orderGid") DO UPDATE SET version = EXCLUDED.version, revision = EXCLUDED.revision,
       posted = EXCLUDED.posted, expired = EXCLUDED.expired, "writtenOff" = EXCLUDED."writtenOff", "settledAt" = EXCLUDED."settledAt"`;
-}
+  return awards.map(() => undefined);
+});
 
 /**
  * For a repair alone: the awards of a member say what the entries of their orders say. Orders whose award is somebody
@@ -230,7 +273,7 @@ export async function deleteEarning(tx: Tx, shopId: number): Promise<void> {
   await tx.earningRule.deleteMany({ where });
 }
 
-function ruleFrom(row: Row.EarningRule): EarningRule {
+function ruleFrom(row: RuleRow): EarningRule {
   const { shopId, id, kind, settings, state, position, createdAt, updatedAt } = row;
   invariant(isEarningKind(kind), `rule ${id} is of no known kind`);
   return { shopId, id, kind, settings: earningKind(kind).settings.parse(settings), state, position, createdAt, updatedAt };

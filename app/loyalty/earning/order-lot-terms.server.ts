@@ -2,7 +2,7 @@ import type { Tx } from "~/db.server";
 import { shortGid } from "~/lib/ids";
 import { invariant } from "~/lib/invariant";
 import type { OrderFacts } from "../facts";
-import { readOrderEnd } from "../ledger/ledger.store.server";
+import { readOrderEnd } from "../ledger/lots.store.server";
 import type { LockedMember } from "../members/member";
 import type { LotPolicy, LotTerms } from "../program/lot-terms";
 import { readLotTerms } from "../program/lot-terms.server";

@@ -3,7 +3,7 @@ import type { Db, Tx } from "~/db.server";
 import { invariant } from "~/lib/invariant";
 import { shopDay } from "~/lib/shop-day";
 import type { CustomerFacts } from "../facts";
-import { readOpenLots } from "../ledger/ledger.store.server";
+import { readOpenLots } from "../ledger/lots.store.server";
 import { remainingIn, usableLots } from "../ledger/lots";
 import { findMembersOf } from "../members/members.store.server";
 import { currentVersion, findShop } from "../program/program.store.server";

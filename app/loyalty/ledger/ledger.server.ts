@@ -7,16 +7,8 @@ import { invariant } from "~/lib/invariant";
 import type { LockedMember } from "../members/member";
 import { moveCounters, readCounters } from "../members/members.store.server";
 import type { EntryKind, NewEntry, Posted } from "./entry";
-import {
-  findEntry,
-  findEntryBySourceKey,
-  insertEntry,
-  insertLot,
-  moveLots,
-  readFilledLots,
-  readOpenLots,
-  readUsedLots,
-} from "./ledger.store.server";
+import { findEntry, findEntryBySourceKey, insertEntry } from "./ledger.store.server";
+import { insertLot, moveLots, readFilledLots, readOpenLots, readUsedLots } from "./lots.store.server";
 import { hasEnded, planEntry, remainingIn, usableLots, type LedgerState, type Lot, type LotMove } from "./lots";
 import { endInQuiet, prolongLots, renewReturnedLots } from "./quiet.server";
 import { assertWellFormed } from "./well-formed";

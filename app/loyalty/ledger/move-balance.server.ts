@@ -8,7 +8,8 @@ import type { LockedMember } from "../members/member";
 import { readCounters } from "../members/members.store.server";
 import type { Actor, Entry, EntryDetail, NewEntry } from "./entry";
 import { post } from "./ledger.server";
-import { findEntry, readOpenLots } from "./ledger.store.server";
+import { findEntry } from "./ledger.store.server";
+import { readOpenLots } from "./lots.store.server";
 import { readEarnedAt } from "./merge-entries.store.server";
 
 export type MoveBalance = {

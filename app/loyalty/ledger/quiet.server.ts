@@ -8,7 +8,7 @@ import type { LockedMember } from "../members/member";
 import { endOfQuiet } from "../program/lot-terms";
 import { findShop } from "../program/program.store.server";
 import type { NewEntry } from "./entry";
-import { moveLotEnds, readQuietLots } from "./ledger.store.server";
+import { moveLotEnds, readQuietLots } from "./lots.store.server";
 import { lotsToProlong, type Lot } from "./lots";
 
 /** Step: the end of the lot that `entry` opens, its own where it has one. */

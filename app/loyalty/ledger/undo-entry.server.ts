@@ -5,7 +5,8 @@ import type { LockedMember } from "../members/member";
 import { readCounters } from "../members/members.store.server";
 import type { Actor, Entry } from "./entry";
 import { post } from "./ledger.server";
-import { findEntry, findEntryBySourceKey, readFilledLots, readLotOf, readUsedLots } from "./ledger.store.server";
+import { findEntry, findEntryBySourceKey } from "./ledger.store.server";
+import { readFilledLots, readLotOf, readUsedLots } from "./lots.store.server";
 import type { LotMove } from "./lots";
 
 export type UndoEntry = {

@@ -1,16 +1,24 @@
 /** The only SQL for MemberExclusion: from when until when staff kept a member out. */
 import type { Db, Tx } from "~/db.server";
+import { setWise } from "~/set-wise.server";
 import type { LockedMember } from "./member";
 
 export type Exclusion = { from: Date; until: Date | null };
 
 /** Whether staff was keeping the member out at that moment. */
 export async function wasExcludedAt(db: Db, shopId: number, memberId: bigint, moment: Date): Promise<boolean> {
-  const [found] = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "MemberExclusion"
-    WHERE "shopId" = ${shopId} AND "memberId" = ${memberId} AND "from" <= ${moment} AND ("until" IS NULL OR "until" > ${moment}) LIMIT 1`;
-  return found !== undefined;
+  return wereExcluded(db, { shopId, memberId, moment });
 }
+
+const wereExcluded = setWise<{ shopId: number; memberId: bigint; moment: Date }, boolean>(async (db, asked) => {
+  const excluded = await db.$queryRaw<{ place: number }[]>`
+    SELECT asked.place::int AS place
+    FROM unnest(${asked.map((each) => each.shopId)}::int[], ${asked.map((each) => each.memberId)}::bigint[],
+      ${asked.map((each) => each.moment)}::timestamptz[]) WITH ORDINALITY AS asked("shopId", "memberId", moment, place)
+    JOIN "MemberExclusion" excluded ON excluded."shopId" = asked."shopId" AND excluded."memberId" = asked."memberId"
+      AND excluded."from" <= asked.moment AND (excluded."until" IS NULL OR excluded."until" > asked.moment)`;
+  return asked.map((_, place) => excluded.some((each) => each.place === place + 1));
+});
 
 /** Oldest first. */
 export async function listExclusions(db: Db, shopId: number, memberId: bigint): Promise<Exclusion[]> {

@@ -1,11 +1,20 @@
 /** The only SQL for ForgottenCustomer. It holds fingerprints, never a customer's number. */
 import type { Db, Tx } from "~/db.server";
+import { setWise } from "~/set-wise.server";
 
 export async function isForgotten(db: Db, shopId: number, fingerprint: string): Promise<boolean> {
-  const [found] = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "ForgottenCustomer" WHERE "shopId" = ${shopId} AND fingerprint = ${fingerprint}`;
-  return found !== undefined;
+  return areForgotten(db, { shopId, fingerprint });
 }
+
+type Fingerprint = { shopId: number; fingerprint: string };
+
+const areForgotten = setWise<Fingerprint, boolean>(async (db, asked) => {
+  const found = await db.$queryRaw<Fingerprint[]>`
+    SELECT "shopId", fingerprint FROM "ForgottenCustomer"
+    WHERE ("shopId", fingerprint) IN (
+      SELECT * FROM unnest(${asked.map((each) => each.shopId)}::int[], ${asked.map((each) => each.fingerprint)}::text[]))`;
+  return asked.map((each) => found.some(({ shopId, fingerprint }) => shopId === each.shopId && fingerprint === each.fingerprint));
+});
 
 export async function insertForgotten(tx: Tx, shopId: number, fingerprint: string): Promise<void> {
   await tx.$executeRaw`

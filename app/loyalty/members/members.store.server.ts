@@ -2,6 +2,7 @@
 import { Prisma } from "~/generated/prisma/client";
 import type { Db, Tx } from "~/db.server";
 import { invariant } from "~/lib/invariant";
+import { holdName, inOrderOf, setWise } from "~/set-wise.server";
 import type { CustomerFacts } from "../facts";
 import type { LockedMember, Member } from "./member";
 
@@ -32,10 +33,20 @@ export async function findMembers(db: Db, shopId: number, memberIds: readonly bi
 }
 
 export async function findMemberByCustomer(db: Db, shopId: number, customerGid: string): Promise<Member | null> {
-  const [member] = await db.$queryRaw<Member[]>`
-    SELECT ${MEMBER_COLUMNS} FROM "Member" WHERE "shopId" = ${shopId} AND "customerGid" = ${customerGid}`;
-  return member ?? null;
+  return membersByCustomer(db, { shopId, customerGid });
 }
+
+type CustomerKey = { shopId: number; customerGid: string };
+
+const membersByCustomer = setWise<CustomerKey, Member | null>(async (db, keys) => {
+  const members = await db.$queryRaw<Member[]>`
+    SELECT ${MEMBER_COLUMNS} FROM "Member"
+    JOIN unnest(${keys.map((key) => key.shopId)}::int[], ${keys.map((key) => key.customerGid)}::text[]) AS asked("ofShop", customer)
+      ON "shopId" = asked."ofShop" AND "customerGid" = asked.customer`;
+  return inOrderOf(keys, nameOf, members, nameOf);
+});
+
+const nameOf = ({ shopId, customerGid }: CustomerKey) => `${shopId} ${customerGid}`;
 
 /** Those with one of the emails, in small letters, or of the customers. An email may be that of several. */
 export async function findMembersOf(
@@ -55,7 +66,7 @@ export async function findMembersOf(
  * enrolment that finds no order must not pass each other.
  */
 export async function lockCustomer(tx: Tx, shopId: number, customerGid: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`customer:${shopId}:${customerGid}`}, 0))`;
+  await holdName(tx, `customer:${shopId}:${customerGid}`);
 }
 
 /** Makes the member unless the customer has one; null when there was one already. */
@@ -82,12 +93,23 @@ export type Counters = { availablePoints: number; pendingPoints: number; deficit
 
 /** The counters as they are now: a LockedMember's own are those of the moment it was locked. */
 export async function readCounters(tx: Tx, locked: LockedMember): Promise<Counters & Pick<Member, "lastActivityAt">> {
-  const [counters] = await tx.$queryRaw<(Counters & Pick<Member, "lastActivityAt">)[]>`
-    SELECT "availablePoints", "pendingPoints", "deficitPoints", "lastActivityAt" FROM "Member"
-    WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}`;
+  const counters = await countersNow(tx, locked);
   invariant(counters, `member ${locked.id} is locked and yet not there`);
   return counters;
 }
+
+type MemberKey = { shopId: number; id: bigint };
+type CountersNow = Counters & Pick<Member, "lastActivityAt">;
+
+const countersNow = setWise<MemberKey, CountersNow | null>(async (db, members) => {
+  const rows = await db.$queryRaw<(MemberKey & CountersNow)[]>`
+    SELECT "shopId", id, "availablePoints", "pendingPoints", "deficitPoints", "lastActivityAt" FROM "Member"
+    JOIN unnest(${members.map((member) => member.shopId)}::int[], ${members.map((member) => member.id)}::bigint[]) AS asked("ofShop", member)
+      ON "shopId" = asked."ofShop" AND id = asked.member`;
+  return inOrderOf(members, memberName, rows, memberName);
+});
+
+const memberName = ({ shopId, id }: MemberKey) => `${shopId} ${id}`;
 
 /** For the ledger alone: moves the counters by the differences given, in one statement. */
 export async function moveCounters(
@@ -95,17 +117,28 @@ export async function moveCounters(
   locked: LockedMember,
   moved: { available: number; pending: number; deficit: number; activeAt: Date | null },
 ): Promise<Counters> {
-  const [counters] = await tx.$queryRaw<Counters[]>`
-    UPDATE "Member" SET
-      "availablePoints" = "availablePoints" + ${moved.available}::int,
-      "pendingPoints" = "pendingPoints" + ${moved.pending}::int,
-      "deficitPoints" = "deficitPoints" + ${moved.deficit}::int,
-      "lastActivityAt" = GREATEST("lastActivityAt", ${moved.activeAt}::timestamptz)
-    WHERE "shopId" = ${locked.shopId} AND id = ${locked.id}
-    RETURNING "availablePoints", "pendingPoints", "deficitPoints"`;
+  const counters = await movedCounters(tx, { shopId: locked.shopId, id: locked.id, ...moved });
   invariant(counters, `member ${locked.id} is locked and yet not there`);
   return counters;
 }
+
+type CountersMove = MemberKey & { available: number; pending: number; deficit: number; activeAt: Date | null };
+
+const movedCounters = setWise<CountersMove, Counters | null>(async (db, moves) => {
+  const rows = await db.$queryRaw<(MemberKey & Counters)[]>`
+    UPDATE "Member" member SET
+      "availablePoints" = "availablePoints" + move.available,
+      "pendingPoints" = "pendingPoints" + move.pending,
+      "deficitPoints" = "deficitPoints" + move.deficit,
+      "lastActivityAt" = GREATEST("lastActivityAt", move."activeAt")
+    FROM unnest(${moves.map((move) => move.shopId)}::int[], ${moves.map((move) => move.id)}::bigint[],
+      ${moves.map((move) => move.available)}::int[], ${moves.map((move) => move.pending)}::int[],
+      ${moves.map((move) => move.deficit)}::int[], ${moves.map((move) => move.activeAt)}::timestamptz[])
+      AS move("shopId", id, available, pending, deficit, "activeAt")
+    WHERE member."shopId" = move."shopId" AND member.id = move.id
+    RETURNING member."shopId", member.id, "availablePoints", "pendingPoints", "deficitPoints"`;
+  return inOrderOf(moves, memberName, rows, memberName);
+});
 
 /** For a repair alone: the counters as the entries say they are. */
 export async function setCounters(tx: Tx, locked: LockedMember, counters: Counters): Promise<void> {

@@ -2,6 +2,7 @@
 import { Prisma } from "~/generated/prisma/client";
 import type { Db, Tx } from "~/db.server";
 import { invariant } from "~/lib/invariant";
+import { inOrderOf, setWise } from "~/set-wise.server";
 import { Belongings, type MemberMerge } from "./merge";
 
 type Row = Omit<MemberMerge, "brought"> & { brought: unknown };
@@ -17,10 +18,19 @@ export async function findMerge(db: Db, shopId: number, mergeId: bigint): Promis
 
 /** The merge by which a customer is gone now; null for one who is there. */
 export async function findMergeOfGone(db: Db, shopId: number, goneGid: string): Promise<MemberMerge | null> {
-  const [row] = await db.$queryRaw<Row[]>`
-    SELECT ${COLUMNS} FROM "MemberMerge" WHERE "shopId" = ${shopId} AND "goneGid" = ${goneGid} AND "undoneAt" IS NULL`;
-  return row ? mergeFrom(row) : null;
+  return mergesOfGone(db, { shopId, goneGid });
 }
+
+type GoneKey = { shopId: number; goneGid: string };
+
+const mergesOfGone = setWise<GoneKey, MemberMerge | null>(async (db, keys) => {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${COLUMNS} FROM "MemberMerge"
+    WHERE ("shopId", "goneGid") IN (SELECT * FROM unnest(${keys.map((key) => key.shopId)}::int[], ${keys.map((key) => key.goneGid)}::text[]))
+      AND "undoneAt" IS NULL`;
+  const name = ({ shopId, goneGid }: GoneKey) => `${shopId} ${goneGid}`;
+  return inOrderOf(keys, name, rows.map(mergeFrom), name);
+});
 
 /** The merge by which a member is merged now. */
 export async function findMergeOfMember(db: Db, shopId: number, mergedMemberId: bigint): Promise<MemberMerge | null> {

@@ -8,6 +8,7 @@ import type * as Row from "~/generated/prisma/client";
 import { BoundedMap } from "~/lib/bounded-map";
 import { deepFreeze } from "~/lib/deep-freeze";
 import { invariant } from "~/lib/invariant";
+import { inOrderOf, setWise } from "~/set-wise.server";
 import type { ShopFacts } from "../facts";
 import { ProgramDisplay } from "./display";
 import { ExpiryNotices } from "./expiry-notices";
@@ -19,9 +20,13 @@ const programs = new BoundedMap<string, Program>(KEPT_MAX);
 const versions = new BoundedMap<string, ProgramVersion>(KEPT_MAX);
 
 export async function findShop(db: Db, shopId: number): Promise<Shop | null> {
-  const row = await db.shop.findUnique({ where: { id: shopId } });
-  return row && shopFrom(row);
+  return shopsById(db, shopId);
 }
+
+const shopsById = setWise<number, Shop | null>(async (db, shopIds) => {
+  const rows = await db.shop.findMany({ where: { id: { in: [...new Set(shopIds)] } } });
+  return inOrderOf(shopIds, String, rows.map(shopFrom), ({ id }) => String(id));
+});
 
 /** The door from Shopify's name of a shop to ours; the only read that does not start from a shopId. */
 export async function findShopByDomain(db: Db, domain: string): Promise<Shop | null> {
@@ -31,11 +36,16 @@ export async function findShopByDomain(db: Db, domain: string): Promise<Shop | n
 
 /** The program with the state and terms of its newest version: as `db` sees it now, parsed once for each time it changed. */
 export async function findProgram(db: Db, shopId: number): Promise<Program | null> {
-  const [seen] = await db.$queryRaw<{ rowId: string }[]>`
-    SELECT concat(xmin, ctid) AS "rowId" FROM "Program" WHERE "shopId" = ${shopId}`;
-  if (!seen) return null;
-  return programs.get(`${shopId} ${seen.rowId}`) ?? loadProgram(db, shopId);
+  const rowId = await programRows(db, shopId);
+  if (rowId === null) return null;
+  return programs.get(`${shopId} ${rowId}`) ?? loadProgram(db, shopId);
 }
+
+const programRows = setWise<number, string | null>(async (db, shopIds) => {
+  const seen = await db.$queryRaw<{ shopId: number; rowId: string }[]>`
+    SELECT "shopId", concat(xmin, ctid) AS "rowId" FROM "Program" WHERE "shopId" = ANY(${[...new Set(shopIds)]}::int[])`;
+  return inOrderOf(shopIds, String, seen, ({ shopId }) => String(shopId)).map((row) => row?.rowId ?? null);
+});
 
 async function loadProgram(db: Db, shopId: number): Promise<Program | null> {
   const [row] = await db.$queryRaw<(Row.Program & { rowId: string })[]>`
@@ -51,24 +61,22 @@ async function loadProgram(db: Db, shopId: number): Promise<Program | null> {
 
 /** The terms and state in force at `moment`; null before the first version (the shop had no program then). */
 export async function versionInForce(db: Db, shopId: number, moment: Date): Promise<ProgramVersion | null> {
-  const [version = null] = await versionsInForce(db, shopId, [moment]);
-  return version;
+  const seen = await seenInForce(db, { shopId, moment });
+  return seen && ((await versionsOf(db, shopId, [seen])).get(seen.version) ?? null);
 }
 
-/** The same for many moments at once, in their order. */
-export async function versionsInForce(db: Db, shopId: number, moments: readonly Date[]): Promise<(ProgramVersion | null)[]> {
-  const seen = await db.$queryRaw<(SeenVersion | { version: null; rowId: null })[]>`
-    SELECT version, "rowId" FROM unnest(${moments}::timestamptz[]) WITH ORDINALITY AS asked (moment, place) LEFT JOIN LATERAL (
-      SELECT version, xmin::text AS "rowId" FROM "ProgramVersion" WHERE "shopId" = ${shopId} AND "inForceFrom" <= asked.moment
+const seenInForce = setWise<{ shopId: number; moment: Date }, SeenVersion | null>(async (db, asked) => {
+  const seen = await db.$queryRaw<(SeenVersion & { place: number })[]>`
+    SELECT asked.place::int AS place, in_force.version, in_force."rowId"
+    FROM unnest(${asked.map(({ shopId }) => shopId)}::int[], ${asked.map(({ moment }) => moment)}::timestamptz[])
+      WITH ORDINALITY AS asked ("shopId", moment, place)
+    JOIN LATERAL (
+      SELECT version, xmin::text AS "rowId" FROM "ProgramVersion" WHERE "shopId" = asked."shopId" AND "inForceFrom" <= asked.moment
       ORDER BY "inForceFrom" DESC, version DESC LIMIT 1
-    ) in_force ON true ORDER BY place`;
-  const versions = await versionsOf(
-    db,
-    shopId,
-    seen.filter((each) => each.version !== null),
-  );
-  return seen.map(({ version }) => (version === null ? null : (versions.get(version) ?? null)));
-}
+    ) in_force ON true`;
+  const places = asked.map((_, place) => place + 1);
+  return inOrderOf(places, String, seen, ({ place }) => String(place));
+});
 
 export async function currentVersion(db: Db, shopId: number): Promise<ProgramVersion | null> {
   const seen = await db.$queryRaw<SeenVersion[]>`

@@ -1,5 +1,6 @@
 /** Tables: Redemption. Every change of state is a compare-and-set on the state it comes from. */
 import type { Db, Tx } from "~/db.server";
+import { inGroupsOf, setWise } from "~/set-wise.server";
 import { Prisma } from "~/generated/prisma/client";
 import type * as Row from "~/generated/prisma/client";
 import { RewardTerms } from "../rewards/reward";
@@ -29,9 +30,21 @@ export async function findByCodes(db: Db, shopId: number, codes: readonly string
 }
 
 export async function findByUsedOrder(db: Db, shopId: number, orderGid: string, memberId: bigint): Promise<Redemption[]> {
-  const rows = await db.redemption.findMany({ where: { shopId, memberId, usedOrderGid: orderGid } });
-  return rows.map(redemptionFrom);
+  return usedByOrders(db, { shopId, orderGid, memberId });
 }
+
+type UsedKey = { shopId: number; orderGid: string; memberId: bigint };
+
+const usedByOrders = setWise<UsedKey, Redemption[]>(async (db, asked) => {
+  const ids = await db.$queryRaw<{ shopId: number; id: string }[]>`
+    SELECT "shopId", id FROM "Redemption"
+    WHERE ("shopId", "memberId", "usedOrderGid") IN (
+      SELECT * FROM unnest(${asked.map((each) => each.shopId)}::int[], ${asked.map((each) => each.memberId)}::bigint[],
+        ${asked.map((each) => each.orderGid)}::text[]))`;
+  const rows = ids.length === 0 ? [] : await db.redemption.findMany({ where: { OR: ids } });
+  const name = ({ shopId, orderGid, memberId }: UsedKey) => `${shopId} ${memberId} ${orderGid}`;
+  return inGroupsOf(asked, name, rows, (row) => name({ ...row, orderGid: row.usedOrderGid ?? "" })).map((used) => used.map(redemptionFrom));
+});
 
 /** A member's redemptions, newest first. */
 export async function listRedemptions(db: Db, shopId: number, memberId: bigint, { limit }: { limit: number }): Promise<Redemption[]> {

@@ -31,31 +31,28 @@ export type CustomerChanged =
  * the customer's, who may have bought as a guest for years.) Nobody is enrolled by a program that is a draft or
  * paused; such customers can join themselves once it is live.
  */
-export async function onCustomerChanged({
-  shopId,
-  facts,
-  at,
-}: {
-  shopId: number;
-  facts: CustomerFacts;
-  at: Date;
-}): Promise<CustomerChanged> {
-  return inTransaction(async (tx) => {
-    if (!(await findProgram(tx, shopId))) return { outcome: "no_program" };
-    const held = await holdCustomer(tx, shopId, facts.customerGid);
-    if (held !== facts.customerGid) return { outcome: held === null ? "forgotten_customer" : "merged_customer" };
-    const known = await findMemberByCustomer(tx, shopId, facts.customerGid);
-    if (known && !facts.hasAccount) {
-      await updatePerson(tx, shopId, facts);
-      return { outcome: "updated", memberId: known.id, given: 0 };
-    }
-    if (!facts.hasAccount) return { outcome: "guest" };
+export async function onCustomerChanged(changed: ChangeOfCustomer): Promise<CustomerChanged> {
+  return inTransaction((tx) => changeCustomer(tx, changed));
+}
 
-    const version = await versionInForce(tx, shopId, facts.factsAt);
-    if (!known && version?.state !== "LIVE") return { outcome: "program_not_live" };
-    const { member, isNew, given } = await takePart(tx, { shopId, facts, joinedAt: facts.factsAt, at });
-    return { outcome: isNew ? "enrolled" : "updated", memberId: member.id, given };
-  });
+export type ChangeOfCustomer = { shopId: number; facts: CustomerFacts; at: Date };
+
+/** Step: as `onCustomerChanged`, in a transaction that does the same for other customers too. */
+export async function changeCustomer(tx: Tx, { shopId, facts, at }: ChangeOfCustomer): Promise<CustomerChanged> {
+  if (!(await findProgram(tx, shopId))) return { outcome: "no_program" };
+  const held = await holdCustomer(tx, shopId, facts.customerGid);
+  if (held !== facts.customerGid) return { outcome: held === null ? "forgotten_customer" : "merged_customer" };
+  const known = await findMemberByCustomer(tx, shopId, facts.customerGid);
+  if (known && !facts.hasAccount) {
+    await updatePerson(tx, shopId, facts);
+    return { outcome: "updated", memberId: known.id, given: 0 };
+  }
+  if (!facts.hasAccount) return { outcome: "guest" };
+
+  const version = await versionInForce(tx, shopId, facts.factsAt);
+  if (!known && version?.state !== "LIVE") return { outcome: "program_not_live" };
+  const { member, isNew, given } = await takePart(tx, { shopId, facts, joinedAt: facts.factsAt, at });
+  return { outcome: isNew ? "enrolled" : "updated", memberId: member.id, given };
 }
 
 /**

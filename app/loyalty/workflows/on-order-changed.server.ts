@@ -30,25 +30,23 @@ export type OrderChanged =
  * Records the change and makes points and redemptions agree with it. Any message about the order, repeated, late or out
  * of order, leads to the same points. `waiting_for_facts`: a job fetches the order and comes here again.
  */
-export async function onOrderChanged({
-  shopId,
-  change,
-  at,
-}: {
-  shopId: number;
-  change: OrderFacts | RefundFacts;
-  at: Date;
-}): Promise<OrderChanged> {
-  return inTransaction(async (tx) => {
-    const program = await findProgram(tx, shopId);
-    if (!program) return { outcome: "no_program" };
+export async function onOrderChanged(changed: ChangeOfOrder): Promise<OrderChanged> {
+  return inTransaction((tx) => changeOrder(tx, changed));
+}
 
-    const recorded = await recordOrderFacts(tx, { shopId, change: await holdBuyer(tx, shopId, change) });
-    if (!recorded.order) return { outcome: "order_unknown" };
-    const { order } = recorded;
-    const locked = await lockBuyer(tx, shopId, order);
-    return settleOrder(tx, { program, locked, order, cause: causeOf(change, recorded), at });
-  });
+export type ChangeOfOrder = { shopId: number; change: OrderFacts | RefundFacts; at: Date };
+
+/** Step: as `onOrderChanged`, in a transaction that does the same for other orders too. */
+export async function changeOrder(tx: Tx, { shopId, change, at }: ChangeOfOrder): Promise<OrderChanged> {
+  const program = await findProgram(tx, shopId);
+  if (!program) return { outcome: "no_program" };
+
+  const held = await holdBuyer(tx, shopId, change);
+  const recorded = await recordOrderFacts(tx, { shopId, change: held.change });
+  if (!recorded.order) return { outcome: "order_unknown" };
+  const { order } = recorded;
+  const locked = await lockBuyer(tx, shopId, { order, heldGid: held.customerGid });
+  return settleOrder(tx, { program, locked, order, cause: causeOf(change, recorded), at });
 }
 
 export type SettleOrder = { program: Program; locked: LockedMember | null; order: OrderFacts; cause: SettleCause; at: Date };
@@ -79,13 +77,14 @@ export async function settleOrder(
 }
 
 /** The change as it may be recorded: its buyer is held, and one who was forgotten is nobody. A refund names its order alone. */
-async function holdBuyer<C extends OrderFacts | RefundFacts>(tx: Tx, shopId: number, change: C): Promise<C> {
-  if ("refundGid" in change) {
-    const recorded = await readOrderCustomer(tx, shopId, change.orderGid);
-    if (recorded !== null) await holdCustomer(tx, shopId, recorded);
-    return change;
-  }
-  return change.customerGid === null ? change : { ...change, customerGid: await holdCustomer(tx, shopId, change.customerGid) };
+async function holdBuyer<C extends OrderFacts | RefundFacts>(
+  tx: Tx,
+  shopId: number,
+  change: C,
+): Promise<{ change: C; customerGid: string | null }> {
+  const named = "refundGid" in change ? await readOrderCustomer(tx, shopId, change.orderGid) : change.customerGid;
+  const customerGid = named === null ? null : await holdCustomer(tx, shopId, named);
+  return { change: "refundGid" in change ? change : { ...change, customerGid }, customerGid };
 }
 
 /**
@@ -103,11 +102,15 @@ async function rememberProducts(
 }
 
 /** Who the order belongs to: whoever was awarded for it, else the customer it names, if they take part. */
-async function lockBuyer(tx: Tx, shopId: number, order: OrderFacts): Promise<LockedMember | null> {
+async function lockBuyer(
+  tx: Tx,
+  shopId: number,
+  { order, heldGid }: { order: OrderFacts; heldGid: string | null },
+): Promise<LockedMember | null> {
   const award = await findAward(tx, shopId, order.orderGid);
   if (award) return lockMember(tx, shopId, award.memberId);
   if (!order.customerGid) return null;
-  await lockCustomer(tx, shopId, order.customerGid);
+  if (order.customerGid !== heldGid) await lockCustomer(tx, shopId, order.customerGid);
   const member = await findMemberByCustomer(tx, shopId, order.customerGid);
   return member && lockMember(tx, shopId, member.id);
 }
