@@ -7,12 +7,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { BENCH_SECRET, environment, machine, openPlace, type Place } from "./place";
 import { FULL, SHORT, type Figure, type Length } from "./row";
 import { check, expiry, growth, panel, singleAward } from "./points";
+import { redeem } from "./redeem";
 import { door, drain, fairness, pipeline } from "./webhooks";
 import { prepareYardstick, type Yardstick } from "./yardstick";
 
 type Bench = (place: Place, length: Length, yardstick: Yardstick | null) => Promise<Figure[]>;
 
-const BENCHES: Record<string, Bench> = { door, pipeline, drain, fairness, award: singleAward, panel, growth, expiry, check };
+const BENCHES: Record<string, Bench> = { door, pipeline, drain, fairness, award: singleAward, panel, redeem, growth, expiry, check };
 
 const words = process.argv.slice(2);
 const length = words.includes("--short") ? SHORT : FULL;
