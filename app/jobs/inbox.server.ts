@@ -172,9 +172,7 @@ async function runLanes(lanes: Read[][], shopIds: Map<string, number>): Promise<
 async function makeTogether(lanes: { lane: Read[]; changes: Change[] }[], shopIds: Map<string, number>): Promise<Ending[]> {
   if (lanes.length === 0) return [];
   try {
-    const outcomes = await traced("deliveries together", { people: lanes.length }, () =>
-      onChanges({ lanes: lanes.map(({ changes }) => changes), at: now() }),
-    );
+    const outcomes = await onChanges({ lanes: lanes.map(({ changes }) => changes), at: now() });
     return lanes.flatMap(({ lane }, place) => lane.map((read, step) => endOf(read, ended(outcomes[place]![step]!))));
   } catch (error) {
     if (lanes.length === 1) {
