@@ -27,21 +27,24 @@ import { act, changeOf, ended, type Acted } from "./act-on-message.server";
 import { handBackAll, holding, LEASE_SECONDS } from "./deliveries-in-hand.server";
 
 const BATCH_MAX = 200;
-/** While the database works for one batch, another is read and reckoned. */
+/** With a backlog another batch is read and reckoned while the database works for one. */
 const BATCHES_AT_ONCE = 2;
 /** Messages about different people and orders go side by side; a transaction each, so no more than connections. */
 const LANES_MAX = 8;
 const ATTEMPTS_MAX = 8;
 const BACKOFF_SECONDS = 2;
 const IDLE_MS_MAX = 250;
-const BUSY_MS = 10;
+/** What comes in meanwhile shares a batch: a batch of ten costs little more than a batch of one. */
+const BUSY_MS = 20;
 const ROUNDS_MAX = 50;
 const FINISH_WITHIN_MS = 5_000;
 
 /** Works until `stop` is called; that returns when what is in hand is done or, when that takes long, was given back. */
 export function startInbox(): { stop: () => Promise<void> } {
   const stopping = new AbortController();
-  const running = Promise.all(Array.from({ length: BATCHES_AT_ONCE }, () => workUntil(stopping.signal)));
+  const running = Promise.all(
+    Array.from({ length: BATCHES_AT_ONCE }, (_, place) => workUntil(stopping.signal, { onlyBacklog: place > 0 })),
+  );
   return {
     stop: async () => {
       stopping.abort();
@@ -51,13 +54,14 @@ export function startInbox(): { stop: () => Promise<void> } {
   };
 }
 
-async function workUntil(signal: AbortSignal): Promise<void> {
+async function workUntil(signal: AbortSignal, { onlyBacklog }: { onlyBacklog: boolean }): Promise<void> {
   let idleMs = BUSY_MS;
   while (!signal.aborted) {
     beat("inbox");
     try {
-      const dealtWith = await workBatch();
-      idleMs = dealtWith > 0 ? BUSY_MS : Math.min(idleMs * 2, IDLE_MS_MAX);
+      const dealtWith = onlyBacklog && !isBacklog ? 0 : await workBatch();
+      if (dealtWith > 0) idleMs = isBacklog ? 0 : BUSY_MS;
+      else idleMs = Math.min(Math.max(BUSY_MS, idleMs * 2), IDLE_MS_MAX);
     } catch (error) {
       log.error(errorForLog(error), "the inbox stumbled");
       idleMs = IDLE_MS_MAX;
@@ -82,6 +86,8 @@ export async function drainInbox(): Promise<number> {
 /** `unknown`: words of Shopify's in it that we do not know. */
 type Read = { delivery: TakenDelivery; message: Message; unknown: string[] };
 
+/** More was waiting than the last batch could hold. */
+let isBacklog = false;
 /** Whose turn it was last. Each worker goes its own round. */
 let afterShop = "";
 
@@ -89,6 +95,7 @@ let afterShop = "";
 export async function workBatch(): Promise<number> {
   const { taken: deliveries, lastShop } = await takeDeliveries(BATCH_MAX, LEASE_SECONDS, afterShop);
   afterShop = lastShop;
+  isBacklog = deliveries.length === BATCH_MAX;
   if (deliveries.length > 0) await holding(deliveries, () => dealWithBatch(deliveries));
   return deliveries.length;
 }

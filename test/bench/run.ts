@@ -40,7 +40,8 @@ try {
     }
   }
 } finally {
-  const { db } = await import("~/db.server");
+  const [{ db }, { stopQueue }] = await Promise.all([import("~/db.server"), import("~/queue/queue.server")]);
+  await stopQueue();
   await db.$disconnect();
   await place.close();
 }

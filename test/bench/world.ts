@@ -51,7 +51,9 @@ async function insertShops(client: pg.Client, shops: number): Promise<void> {
   };
   for (let shop = 1; shop <= shops; shop += 1) {
     await client.query(
-      `INSERT INTO "Shop" (id, domain, name, currency, "timeZone", "installedAt") VALUES ($1, $2, $3, 'USD', 'America/New_York', $4)`,
+      // The night has been: what is measured is the day.
+      `INSERT INTO "Shop" (id, domain, name, currency, "timeZone", "installedAt", "nightlyOn")
+       VALUES ($1, $2, $3, 'USD', 'America/New_York', $4, current_date + 1)`,
       [shop, shopDomain(shop), `Bench ${shop}`, SINCE],
     );
     await client.query(

@@ -23,7 +23,7 @@ const ACROSS_SHOPS = [
   "findSession",
   "measureInbox",
   "readBooksProved",
-  "takeDeliveries",
+  "waitingShops",
 ];
 
 let tables = new Set<string>();

@@ -170,7 +170,10 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     markRuleRemoved: ({ tx, mine, theirs }) => earning.markRuleRemoved(tx, mine.shopId, theirs.rule.id, AT),
     lockOrder: ({ tx, mine, theirs }) => earning.lockOrder(tx, mine.shopId, theirs.order.orderGid),
     readOrder: ({ tx, mine, theirs }) => earning.readOrder(tx, mine.shopId, theirs.order.orderGid),
-    readRefunds: ({ tx, mine, theirs }) => earning.readRefunds(tx, mine.shopId, theirs.order.orderGid),
+    readOrderAndRefunds: async ({ tx, mine, theirs }) => {
+      const { order, refunds } = await earning.readOrderAndRefunds(tx, mine.shopId, theirs.order.orderGid);
+      return order ?? refunds;
+    },
     writeOrder: ({ tx, mine, theirs }) => earning.writeOrder(tx, mine.shopId, { ...theirs.order, cancelledAt: AT, factsAt: AT }),
     ...LINE_CALLS,
     writeRefund: ({ tx, mine, theirs }) => earning.writeRefund(tx, mine.shopId, { ...theirs.refund, extraMinor: 9_000 }),
@@ -259,6 +262,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
   "shopify/webhooks/deliveries": {
     insertArrivals: ({ mine, theirs }) => deliveries.insertArrivals([{ ...anArrival(theirs.webhookId), shopDomain: mine.domain }]),
     takeDeliveries: aSweep,
+    waitingShops: aSweep,
     endDeliveries: ({ mine, theirs }) => deliveries.endDeliveries([{ delivery: aTaken(mine, theirs), state: "IGNORED", reason: "other" }]),
     keepDeliveries: ({ mine, theirs }) => deliveries.keepDeliveries([aTaken(mine, theirs)], 600),
     postponeDelivery: ({ mine, theirs }) => deliveries.postponeDelivery(aTaken(mine, theirs), 60, "other"),

@@ -50,13 +50,19 @@ export async function lockOrder(tx: Tx, shopId: number, orderGid: string): Promi
 
 /** The newest known facts with all known refunds; null when no message about the order itself has come yet. */
 export async function readOrder(db: Db, shopId: number, orderGid: string): Promise<OrderFacts | null> {
-  const key = { shopId, orderGid };
-  const [row, refunds] = await Promise.all([orderRows(db, key), refundsOfOrders(db, key)]);
-  return row && { ...StoredOrder.parse(row.facts), lineTraits: StoredTraits.parse(row.lineTraits), refunds };
+  return (await readOrderAndRefunds(db, shopId, orderGid)).order;
 }
 
-export async function readRefunds(db: Db, shopId: number, orderGid: string): Promise<RefundFacts[]> {
-  return refundsOfOrders(db, { shopId, orderGid });
+/** As `readOrder`, with the refunds that are known before their order is. */
+export async function readOrderAndRefunds(
+  db: Db,
+  shopId: number,
+  orderGid: string,
+): Promise<{ order: OrderFacts | null; refunds: RefundFacts[] }> {
+  const key = { shopId, orderGid };
+  const [row, refunds] = await Promise.all([orderRows(db, key), refundsOfOrders(db, key)]);
+  const order = row && { ...StoredOrder.parse(row.facts), lineTraits: StoredTraits.parse(row.lineTraits), refunds };
+  return { order, refunds };
 }
 
 type OrderKey = { shopId: number; orderGid: string };
@@ -85,13 +91,13 @@ export async function writeOrder(tx: Tx, shopId: number, order: StoredOrder): Pr
   await writtenOrders(tx, { shopId, facts: StoredOrder.parse(order) });
 }
 
-/** Rows go as one JSON: the facts are JSON anyway, and their own columns are read out of it. */
+/** The columns of their own are read out of the facts. */
 const writtenOrders = setWise<{ shopId: number; facts: StoredOrder }, void>(async (tx, orders) => {
   await tx.$executeRaw`
     INSERT INTO "OrderRecord" ("shopId", "orderGid", name, "customerGid", facts, "placedAt", "factsAt", "paidAt")
     SELECT "shopId", facts->>'orderGid', facts->>'name', facts->>'customerGid', facts, (facts->>'placedAt')::timestamptz,
       (facts->>'factsAt')::timestamptz, (facts->>'paidAt')::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(orders)}::jsonb) AS written("shopId" int, facts jsonb)
+    FROM unnest(${orders.map(({ shopId }) => shopId)}::int[], ${orders.map(({ facts }) => JSON.stringify(facts))}::jsonb[]) AS written("shopId", facts)
     ON CONFLICT ("shopId", "orderGid") DO UPDATE SET name = EXCLUDED.name, "customerGid" = EXCLUDED."customerGid",
       facts = EXCLUDED.facts, "placedAt" = EXCLUDED."placedAt", "factsAt" = EXCLUDED."factsAt", "paidAt" = EXCLUDED."paidAt"`;
   return orders.map(() => undefined);
@@ -122,7 +128,7 @@ const writtenRefunds = setWise<{ shopId: number; facts: RefundFacts }, void>(asy
   await tx.$executeRaw`
     INSERT INTO "OrderRefund" ("shopId", "refundGid", "orderGid", facts, "createdAt")
     SELECT "shopId", facts->>'refundGid', facts->>'orderGid', facts, (facts->>'createdAt')::timestamptz
-    FROM jsonb_to_recordset(${JSON.stringify(refunds)}::jsonb) AS written("shopId" int, facts jsonb)
+    FROM unnest(${refunds.map(({ shopId }) => shopId)}::int[], ${refunds.map(({ facts }) => JSON.stringify(facts))}::jsonb[]) AS written("shopId", facts)
     ON CONFLICT ("shopId", "refundGid") DO UPDATE SET facts = EXCLUDED.facts, "createdAt" = EXCLUDED."createdAt"`;
   return refunds.map(() => undefined);
 });
@@ -170,7 +176,7 @@ export async function writeAward(tx: Tx, award: OrderAward): Promise<void> {
 
 const writtenAwards = setWise<OrderAward, void>(async (tx, awards) => {
   await tx.$executeRaw`
-    INSERT INTO "OrderAward" (${AWARD_COLUMNS})
+    INSERT INTO "OrderAward" ("shopId", "orderGid", "memberId", version, revision, posted, expired, "writtenOff", "settledAt")
     SELECT * FROM unnest(${awards.map((each) => each.shopId)}::int[], ${awards.map((each) => each.orderGid)}::text[],
       ${awards.map((each) => each.memberId)}::bigint[], ${awards.map((each) => each.version)}::int[],
       ${awards.map((each) => each.revision)}::int[], ${awards.map((each) => each.posted)}::int[],

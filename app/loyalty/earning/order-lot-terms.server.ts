@@ -14,10 +14,17 @@ import { readLotTerms } from "../program/lot-terms.server";
  */
 export async function readOrderLotTerms(
   tx: Tx,
-  { locked, order, policy, earnedAt }: { locked: LockedMember; order: OrderFacts; policy: LotPolicy; earnedAt: Date | null },
+  {
+    locked,
+    order,
+    policy,
+    earnedAt,
+    isFirst,
+  }: { locked: LockedMember; order: OrderFacts; policy: LotPolicy; earnedAt: Date | null; isFirst: boolean },
 ): Promise<LotTerms> {
   invariant(earnedAt, `order ${order.orderGid} earns and has not qualified`);
   const terms = await readLotTerms(tx, { shopId: locked.shopId, policy, earnedAt, isOrder: true });
+  if (isFirst) return terms;
   const first = await readOrderEnd(tx, locked.shopId, locked.id, shortGid(order.orderGid));
   if (!first) return terms;
   // Under a silence the end is the member's, who has just been active with this order.

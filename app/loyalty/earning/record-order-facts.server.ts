@@ -1,7 +1,7 @@
 /** Writes down what a message says about an order, whatever the program's state: settling reads it from there. */
 import type { Tx } from "~/db.server";
 import type { OrderFacts, RefundFacts } from "../facts";
-import { lockOrder, readOrder, readRefunds, writeOrder, writeRefund } from "./earning.store.server";
+import { lockOrder, readOrderAndRefunds, writeOrder, writeRefund } from "./earning.store.server";
 import { fullerRefund, isSameOrder, mergeOrders } from "./order-facts";
 
 export type RecordedOrder = {
@@ -20,8 +20,7 @@ export async function recordOrderFacts(
   { shopId, change }: { shopId: number; change: OrderFacts | RefundFacts },
 ): Promise<RecordedOrder> {
   await lockOrder(tx, shopId, change.orderGid);
-  const known = await readOrder(tx, shopId, change.orderGid);
-  const knownRefunds = known?.refunds ?? (await readRefunds(tx, shopId, change.orderGid));
+  const { order: known, refunds: knownRefunds } = await readOrderAndRefunds(tx, shopId, change.orderGid);
   const { refunds, newRefunds } = await recordRefunds(tx, shopId, knownRefunds, "refundGid" in change ? [change] : change.refunds);
   if ("refundGid" in change) return { order: known && { ...known, refunds }, newRefunds };
 

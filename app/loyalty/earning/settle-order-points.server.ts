@@ -101,7 +101,9 @@ async function postMove(
 ): Promise<void> {
   const { locked, order, award, version, cause, program, at } = settle;
   const lotTerms =
-    move > 0 && version ? await readOrderLotTerms(tx, { locked, order, policy: version.terms, earnedAt: settle.qualifiedAt }) : {};
+    move > 0 && version
+      ? await readOrderLotTerms(tx, { locked, order, policy: version.terms, earnedAt: settle.qualifiedAt, isFirst: award.revision === 0 })
+      : {};
   const posted = await post(tx, locked, {
     kind: move > 0 ? "EARN_ORDER" : "REVERSE_ORDER",
     points: move,

@@ -38,14 +38,10 @@ type LotRow = Lot & MemberKey;
 
 const memberName = ({ shopId, memberId }: MemberKey) => `${shopId} ${memberId}`;
 
-function ofMembers(keys: readonly MemberKey[]): Prisma.Sql {
-  return Prisma.sql`("shopId", "memberId") IN (
-    SELECT * FROM unnest(${keys.map((key) => key.shopId)}::int[], ${keys.map((key) => key.memberId)}::bigint[]))`;
-}
-
 const openLots = setWise<MemberKey, Lot[]>(async (db, members) => {
   const rows = await db.$queryRaw<LotRow[]>`
-    SELECT "shopId", "memberId", ${LOT_COLUMNS} FROM "Lot" WHERE ${ofMembers(members)} AND remaining > 0 ORDER BY "entryId"`;
+    SELECT "shopId", "memberId", ${LOT_COLUMNS} FROM "Lot" WHERE ("shopId", "memberId") IN (
+      SELECT * FROM unnest(${members.map((member) => member.shopId)}::int[], ${members.map((member) => member.memberId)}::bigint[])) AND remaining > 0 ORDER BY "entryId"`;
   return inGroupsOf(members, memberName, rows, memberName).map((lots) => lots.map(lotFrom));
 });
 
@@ -200,7 +196,8 @@ export async function readQuietLots(db: Db, shopId: number, memberId: bigint): P
 const quietLots = setWise<MemberKey, Lot[]>(async (db, members) => {
   const rows = await db.$queryRaw<LotRow[]>`
     SELECT "shopId", "memberId", ${LOT_COLUMNS} FROM "Lot"
-    WHERE ${ofMembers(members)} AND "inactiveMonths" IS NOT NULL AND remaining > 0 ORDER BY "entryId"`;
+    WHERE ("shopId", "memberId") IN (
+      SELECT * FROM unnest(${members.map((member) => member.shopId)}::int[], ${members.map((member) => member.memberId)}::bigint[])) AND "inactiveMonths" IS NOT NULL AND remaining > 0 ORDER BY "entryId"`;
   return inGroupsOf(members, memberName, rows, memberName).map((lots) => lots.map(lotFrom));
 });
 

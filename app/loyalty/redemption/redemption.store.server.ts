@@ -41,7 +41,7 @@ const usedByOrders = setWise<UsedKey, Redemption[]>(async (db, asked) => {
     WHERE ("shopId", "memberId", "usedOrderGid") IN (
       SELECT * FROM unnest(${asked.map((each) => each.shopId)}::int[], ${asked.map((each) => each.memberId)}::bigint[],
         ${asked.map((each) => each.orderGid)}::text[]))`;
-  const rows = ids.length === 0 ? [] : await db.redemption.findMany({ where: { OR: ids } });
+  const rows = ids.length === 0 ? [] : await db.redemption.findMany({ where: { OR: ids.map(({ shopId, id }) => ({ shopId, id })) } });
   const name = ({ shopId, orderGid, memberId }: UsedKey) => `${shopId} ${memberId} ${orderGid}`;
   return inGroupsOf(asked, name, rows, (row) => name({ ...row, orderGid: row.usedOrderGid ?? "" })).map((used) => used.map(redemptionFrom));
 });

@@ -23,14 +23,14 @@ export async function insertArrivals(arrivals: Arrival[]): Promise<void> {
   // With DO NOTHING two rows of one statement may share a key: the second is dropped like any other repetition.
   await db.$executeRaw`
     INSERT INTO "WebhookDelivery" ("shopDomain", "webhookId", "eventId", topic, "apiVersion", "triggeredAt", body)
-    SELECT * FROM unnest(
+    SELECT domain, webhook, event, topic, version, triggered, decode(body, 'base64') FROM unnest(
       ${arrivals.map((each) => each.shopDomain)}::text[],
       ${arrivals.map((each) => each.webhookId)}::text[],
       ${arrivals.map((each) => each.eventId)}::text[],
       ${arrivals.map((each) => each.topic)}::text[],
       ${arrivals.map((each) => each.apiVersion)}::text[],
       ${arrivals.map((each) => each.triggeredAt)}::timestamptz[],
-      ${arrivals.map((each) => each.body)}::bytea[])
+      ${arrivals.map((each) => each.body.toString("base64"))}::text[]) AS arrival(domain, webhook, event, topic, version, triggered, body)
     ON CONFLICT DO NOTHING`;
 }
 
@@ -79,7 +79,7 @@ export async function takeDeliveries(
 }
 
 /** Shops with something waiting, by name, from the one after `after`: found by leaps in the index, however much they have. */
-async function waitingShops(after: string): Promise<string[]> {
+export async function waitingShops(after: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ domain: string }[]>`
     WITH RECURSIVE shop(domain, place) AS (
       SELECT min("shopDomain"), 1 FROM "WebhookDelivery" WHERE state = 'WAITING' AND "shopDomain" > ${after}

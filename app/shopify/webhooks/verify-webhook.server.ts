@@ -1,7 +1,12 @@
-/** Is it from Shopify? The official library's validator decides, on the bytes as they came. */
+/**
+ * Is it from Shopify? Its signature of the body, HMAC-SHA256 under the app's secret in base64, decides, on the bytes as they
+ * came (https://shopify.dev/docs/apps/build/webhooks/subscribe/https). The official library's validator says the same
+ * and takes half of the door's time for it: it writes every header's name anew for each header it looks for.
+ */
 import "@shopify/shopify-api/adapters/web-api";
+import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { LogSeverity, shopifyApi, WebhookValidationErrorReason } from "@shopify/shopify-api";
+import { LogSeverity, shopifyApi } from "@shopify/shopify-api";
 import { env } from "~/env.server";
 import { apiVersion } from "~/shopify/api-version";
 import { Moment } from "./read-body";
@@ -32,33 +37,35 @@ export type Verified =
 const HEADER_CHARACTERS_MAX = 255;
 const KEPT_HEADERS = ["x-shopify-webhook-id", "x-shopify-event-id", "x-shopify-topic", "x-shopify-api-version"];
 
-export async function verifyWebhook(headers: IncomingHttpHeaders, body: Buffer): Promise<Verified> {
-  const entries = Object.entries(headers).flatMap(([name, value]) =>
-    typeof value === "string" ? [[name, value] as [string, string]] : [],
-  );
-  const rawRequest = new Request(new URL("/webhooks", env.SHOPIFY_APP_URL), { method: "POST", headers: entries });
-  // Bytes that are not UTF-8 become other bytes here, and their signature fails: Shopify signs UTF-8.
-  const answer = await api.webhooks.validate({ rawBody: body.toString("utf8"), rawRequest });
+export function verifyWebhook(headers: IncomingHttpHeaders, body: Buffer): Verified {
+  const signature = headerOf(headers, "x-shopify-hmac-sha256");
+  const webhookId = headerOf(headers, "x-shopify-webhook-id");
+  const topic = headerOf(headers, "x-shopify-topic");
+  const domain = headerOf(headers, "x-shopify-shop-domain");
+  const apiVersion = headerOf(headers, "x-shopify-api-version");
+  if (!signature) return { outcome: "refused" };
+  if (!webhookId || !topic || !domain || !apiVersion) return { outcome: "malformed", reason: "headers are missing" };
+  if (!isSignedBy(env.SHOPIFY_API_SECRET, signature, body)) return { outcome: "refused" };
 
-  if (!answer.valid) {
-    if (answer.reason !== WebhookValidationErrorReason.MissingHeaders) return { outcome: "refused" };
-    const isUnsigned = !headers["x-shopify-hmac-sha256"];
-    return isUnsigned ? { outcome: "refused" } : { outcome: "malformed", reason: "headers are missing" };
-  }
   const tooLong = KEPT_HEADERS.find((name) => (headerOf(headers, name)?.length ?? 0) > HEADER_CHARACTERS_MAX);
   if (tooLong) return { outcome: "malformed", reason: `${tooLong} is too long` };
-  const shopDomain = api.utils.sanitizeShop(answer.domain.toLowerCase());
+  const shopDomain = api.utils.sanitizeShop(domain.toLowerCase());
   if (!shopDomain) return { outcome: "malformed", reason: "the shop domain is not one of Shopify's" };
   return {
     outcome: "verified",
     shopDomain,
-    webhookId: answer.webhookId,
+    webhookId,
     eventId: headerOf(headers, "x-shopify-event-id"),
-    // As Shopify writes it (`orders/paid`); the library's own spelling (ORDERS_PAID) is for its registry.
-    topic: headerOf(headers, "x-shopify-topic") ?? answer.topic.toLowerCase(),
-    apiVersion: answer.apiVersion,
+    topic,
+    apiVersion,
     triggeredAt: momentOf(headerOf(headers, "x-shopify-triggered-at")),
   };
+}
+
+function isSignedBy(secret: string, signature: string, body: Buffer): boolean {
+  const given = Buffer.from(signature, "base64");
+  const ours = createHmac("sha256", secret).update(body).digest();
+  return given.length === ours.length && timingSafeEqual(given, ours);
 }
 
 function headerOf(headers: IncomingHttpHeaders, name: string): string | null {
