@@ -28,8 +28,6 @@ const SHOPPERS = ROUTE_DOORS.filter(({ route }) => route.startsWith("proxy."));
 const named = (doors: RouteDoor[]) => doors.map((door): [string, string, RouteDoor] => [door.method, door.route, door]);
 
 const SHOP = BIRCH.domain;
-/** A good request may ask Shopify something, which its budget remembers. */
-const rowsNow = () => fingerprintOf(db, ["ApiBudget"]);
 let customerId = "";
 let before: unknown;
 
@@ -38,7 +36,7 @@ beforeAll(async () => {
   const member = await aMember(await aLaunchedShop(), { points: 5_000 });
   customerId = numberOf(member.customerGid);
   await keepSessionOf(SHOP);
-  before = await rowsNow();
+  before = await fingerprintOf(db);
 });
 afterAll(async () => {
   await emptyAllTables();
@@ -118,7 +116,7 @@ test.each(named(MERCHANTS))("%s %s: no session token but a good one opens it, an
   if (!isTurnedAway(await door.answer(asDocument(door, null)))) opened.push("a page without its token");
 
   expect(opened).toEqual([]);
-  expect(await rowsNow()).toEqual(before);
+  expect(await fingerprintOf(db)).toEqual(before);
 });
 
 test("a good token opens, so the refusals above are about the others", async () => {
@@ -163,7 +161,7 @@ test.each(named(SHOPPERS))("%s %s: no address but one that Shopify signed just n
   expect(opened).toEqual([]);
   expect([200, 400, 409, 503], "a good one gets an answer in words").toContain((good as Response).status);
   expect((good as Response).headers.get("Content-Type")).toContain("json");
-  expect(await rowsNow()).toEqual(before);
+  expect(await fingerprintOf(db)).toEqual(before);
 });
 
 const ORDER = webhookFixture("orders-paid");
@@ -186,5 +184,5 @@ test.each<[string, Partial<Sent>]>([
     const answer = await send({ topic, body: ORDER, ...forged });
     expect([topic, answer.status, await answer.text()]).toEqual([topic, 401, "the signature is missing or wrong"]);
   }
-  expect(await rowsNow()).toEqual(before);
+  expect(await fingerprintOf(db)).toEqual(before);
 });
