@@ -18,6 +18,7 @@ import { forgetCustomer } from "~/loyalty/workflows/forget-customer.server";
 import { issueRedemption } from "~/loyalty/workflows/issue-redemption.server";
 import { makeCodes, stopCodes } from "~/loyalty/workflows/make-codes.server";
 import { onConsentChanged } from "~/loyalty/workflows/on-consent-changed.server";
+import { onChanges } from "~/loyalty/workflows/on-changes.server";
 import { onCustomerChanged } from "~/loyalty/workflows/on-customer-changed.server";
 import { onCustomersMerged } from "~/loyalty/workflows/on-customers-merged.server";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
@@ -143,6 +144,13 @@ export const FOREIGN_WORKFLOWS: Record<string, ForeignWorkflow | WithoutThings> 
       return onConsentChanged({ shopId: mine.shopId, facts, toldAt: at, at });
     },
   },
+  onChanges: {
+    outcome: "guest_order",
+    ask: async ({ mine, theirs }) => {
+      const [[only] = []] = await onChanges({ lanes: [[{ about: "order", shopId: mine.shopId, change: theirs.order }]], at });
+      return only;
+    },
+  },
   onOrderChanged: { outcome: "guest_order", ask: ({ mine, theirs }) => onOrderChanged({ shopId: mine.shopId, change: theirs.order, at }) },
   onCustomersMerged: {
     outcome: "noted",
@@ -175,6 +183,8 @@ export const FOREIGN_WORKFLOWS: Record<string, ForeignWorkflow | WithoutThings> 
       ...["saveDisplay", "saveExpiryNotices", "saveProgramSettings", "saveSetup", "sendExpiryNotices", "startExpiryChange", "tidyImports"],
     ].map((name) => [name, aboutItsShop]),
   ),
-  ...Object.fromEntries(["isSameStep", "mergeMembers", "noteImport", "settleOrder", "takePart"].map((name) => [name, aStep])),
+  ...Object.fromEntries(
+    ["changeCustomer", "changeOrder", "isSameStep", "mergeMembers", "noteImport", "settleOrder", "takePart"].map((name) => [name, aStep]),
+  ),
   ...Object.fromEntries(["countNightlyDue", "measureBooks", "queueNightlyRuns"].map((name) => [name, theWorker])),
 };
