@@ -53,7 +53,7 @@ async function pressFor(seconds: number, round: number): Promise<number> {
   const startsAt = performance.now();
   const presses = Array.from({ length: seconds * PRESSES_PER_SECOND }, async (_, press) => {
     const dueAt = startsAt + (press * 1000) / PRESSES_PER_SECOND;
-    await sleep(dueAt - performance.now());
+    await sleep(Math.max(0, dueAt - performance.now()));
     const member = 1 + ((press + round * 3_001) % MEMBERS);
     const request = { rewardId: "rwd_bench", requestKey: randomUUID() };
     const pressed = { shopId: 1 + (member % SHOPS), customerGid: customerGid(member), request, at, discounts, waitMs: 4_000 };
