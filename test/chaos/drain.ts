@@ -6,6 +6,8 @@ import { wait } from "./faults";
 import type { Place } from "./place";
 
 const RESTS_WITHIN_MS = 180_000;
+/** A clock that is ahead by thirty hours may be in the second day after today. */
+const NIGHTS_AHEAD_MAX = 3;
 const LOOKS_EVERY_MS = 200;
 /** Nothing here works so long on one job: who has it has died. */
 const LOST_AFTER_SECONDS = 12;
@@ -17,8 +19,8 @@ export async function settleDown(place: Place, { withNight = true } = {}): Promi
   await place.hand.rest();
   const before = await untilQuiet(place);
   if (!withNight) return [...before, ...(await givenUp(place))];
-  // Reconciliation asks Shopify for what was lost on the way.
-  place.passDay();
+  // Reconciliation asks Shopify for what was lost on the way. A clock that was ahead has marked nights that are still to come.
+  for (let day = 0; day < NIGHTS_AHEAD_MAX; day += 1) place.passDay();
   return [...before, ...(await untilQuiet(place)), ...(await givenUp(place))];
 }
 

@@ -90,7 +90,7 @@ export const PLANTED: Record<string, PlantedBug> = {
       {
         file: /^worker\.server\.js$/,
         from: /ON "shopId" = asked\."ofShop" AND "customerGid" = asked\.customer`/,
-        to: `ON "customerGid" = asked.customer\``,
+        to: `ON "customerGid" = asked.customer ORDER BY "shopId" DESC\``,
       },
       {
         // Whose row it is would still be seen when the answers are sorted.

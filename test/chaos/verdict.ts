@@ -1,6 +1,6 @@
 /** The app's tables against the oracle, and against what its doors had promised. */
 import { mayGoNegative, TERMS } from "./shops";
-import { whatIsDue } from "./oracle";
+import { whatIsDue, worthOf, type Due } from "./oracle";
 import type { ShopState } from "../../sandbox/shop-state";
 import type { ChaosDatabase } from "./database";
 import type { Press } from "./hand";
@@ -17,6 +17,7 @@ export type Verdict = {
 };
 
 type Kept = { domain: string; customerGid: string; points: number; owed: number };
+type KeptAward = { domain: string; orderGid: string; posted: number; said: string };
 type KeptRedemption = { domain: string; code: string; state: string; customerGid: string; spent: number; returned: number };
 
 /** `accepted`: `domain webhookId` of every webhook that was answered 200. Everything must be drained. */
@@ -25,7 +26,7 @@ export async function judge(
   { shops, presses, accepted }: { shops: ShopState[]; presses: Press[]; accepted: ReadonlySet<string> },
 ): Promise<Verdict> {
   const verdict: Verdict = { lostPoints: 0, doubledPoints: 0, strandedCodes: 0, lostEvents: 0, complaints: [] };
-  judgePoints(verdict, shops, await readMembers(database));
+  judgePoints(verdict, shops, await readMembers(database), await readAwards(database));
   const redemptions = await readRedemptions(database);
   judgeCodes(verdict, shops, redemptions);
   judgePresses(verdict, presses, redemptions);
@@ -33,7 +34,7 @@ export async function judge(
   return verdict;
 }
 
-function judgePoints(verdict: Verdict, shops: ShopState[], members: Kept[]): void {
+function judgePoints(verdict: Verdict, shops: ShopState[], members: Kept[], awards: KeptAward[]): void {
   const kept = new Map(members.map((member) => [`${member.domain} ${member.customerGid}`, member]));
   for (const shop of shops) {
     for (const due of whatIsDue(shop)) {
@@ -43,13 +44,29 @@ function judgePoints(verdict: Verdict, shops: ShopState[], members: Kept[]): voi
       const most = due.points + due.mayHaveMore;
       if (points > most) verdict.doubledPoints += points - most;
       if (points < due.points || points > most)
-        verdict.complaints.push(`${shop.domain} ${gid} has ${points}, due are ${due.points}${due.mayHaveMore > 0 ? ` to ${most}` : ""}`);
+        verdict.complaints.push(
+          `${shop.domain} ${gid} has ${points}, due are ${due.points}${due.mayHaveMore > 0 ? ` to ${most}` : ""}: ${ordersAmiss(due, awards)}`,
+        );
       if (owed > 0 && !mayGoNegative(shop)) {
         verdict.lostPoints += owed;
         verdict.complaints.push(`${shop.domain} ${gid} owes ${owed}, where nobody may owe`);
       }
     }
   }
+}
+
+/** Which orders were given something else than they are worth, and what became of the messages about them. */
+function ordersAmiss({ shop, customerId }: Due, awards: KeptAward[]): string {
+  const given = new Map(awards.filter(({ domain }) => domain === shop.domain).map((award) => [award.orderGid, award]));
+  return shop.orders
+    .filter((order) => order.customerId === customerId)
+    .map((order) => ({ order, worth: worthOf(order), award: given.get(`gid://shopify/Order/${order.id}`) }))
+    .filter(({ worth, award }) => worth !== (award?.posted ?? 0))
+    .map(
+      ({ order, worth, award }) =>
+        `${order.name} (${order.updatedAt}) is worth ${worth} and was given ${award?.posted ?? 0}: ${award?.said ?? "not known"}`,
+    )
+    .join("; ");
 }
 
 function judgeCodes(verdict: Verdict, shops: ShopState[], redemptions: KeptRedemption[]): void {
@@ -122,6 +139,16 @@ function readMembers(database: ChaosDatabase): Promise<Kept[]> {
   return database.ask<Kept>(
     `SELECT domain, "customerGid", "availablePoints" + "pendingPoints" - "deficitPoints" AS points, "deficitPoints" AS owed
      FROM "Member" JOIN "Shop" ON "Shop".id = "Member"."shopId"`,
+  );
+}
+
+function readAwards(database: ChaosDatabase): Promise<KeptAward[]> {
+  return database.ask<KeptAward>(
+    `SELECT domain, "OrderRecord"."orderGid", coalesce(posted, 0) AS posted,
+       concat_ws(', ', 'facts of ' || "factsAt", 'paid ' || "paidAt", 'cancelled ' || (facts->>'cancelledAt'), 'customer ' || "customerGid",
+         'revision ' || revision, 'written off ' || "writtenOff", facts->'lines') AS said
+     FROM "OrderRecord" JOIN "Shop" ON "Shop".id = "OrderRecord"."shopId"
+     LEFT JOIN "OrderAward" ON "OrderAward"."shopId" = "OrderRecord"."shopId" AND "OrderAward"."orderGid" = "OrderRecord"."orderGid"`,
   );
 }
 

@@ -1,6 +1,6 @@
 /** Messages that never came: the nightly sweep asks the sandbox's Shopify what changed, and the books are as if they had. */
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
-import type { ShopState } from "../../sandbox/shop-state";
+import type { Order, ShopState } from "../../sandbox/shop-state";
 import { useDatabase } from "#test/support/database";
 
 /** A whole Shopify in this process, behind the app's own seam; it sends no webhook at all. */
@@ -12,7 +12,7 @@ const shopify = await vi.hoisted(async () => {
 });
 
 const { Session } = await import("@shopify/shopify-api");
-const { install, placeOrder, refund, signUp } = await import("../../sandbox/verbs");
+const { cancel, install, placeOrder, refund, signUp } = await import("../../sandbox/verbs");
 const { giveToken } = await import("../../sandbox/verbs/app");
 const { priceAt } = await import("../../sandbox/test-world");
 const { sessionStorage } = await import("~/shopify.server");
@@ -22,6 +22,7 @@ const { readOrderSweep } = await import("~/loyalty/earning/order-sweep.store.ser
 const { installShop } = await import("~/loyalty/workflows/install-shop.server");
 const { launchProgram } = await import("~/loyalty/workflows/launch-program.server");
 const { joinProgram } = await import("~/loyalty/workflows/join-program.server");
+const { onOrderChanged } = await import("~/loyalty/workflows/on-order-changed.server");
 const { reconcileOrders } = await import("~/loyalty/workflows/reconcile-orders.server");
 const { customerOf } = await import("~/shopify/admin/customers.server");
 const { fetchOrderOf, listChangedOrdersOf } = await import("~/shopify/admin/orders.server");
@@ -116,6 +117,35 @@ test("a sweep that was cut off goes on behind its last whole page", async () => 
   expect(since[0]).toEqual(stopped?.sweptUntil);
   expect(resumed).toMatchObject({ missed: 1 });
   expect(await db.orderRecord.count({ where: { shopId, orderGid: `gid://shopify/Order/${order.id}` } })).toBe(1);
+  expect(await checkLedger(db, shopId)).toEqual([]);
+});
+
+test.each([
+  ["a cancellation", (order: Order) => void cancel(world, birch, order.id, { refundTo: null }), 0],
+  [
+    "a part that came back",
+    (order: Order) => void refund(world, birch, order.id, { lines: [{ lineId: order.lines[0]!.id, quantity: 1 }], to: "card" }),
+    200,
+  ],
+  // A share of it is the delivery's.
+  ["money that went back", (order: Order) => void refund(world, birch, order.id, { extraMinor: 10_000, to: "card" }), 207],
+])("%s in the second of what is known, of which no message told, is found by the night", async (_what, happen, left) => {
+  const order = buy(3);
+  const orderGid = `gid://shopify/Order/${order.id}`;
+  const told = await fetchOrderOf(shopId)(orderGid);
+  await onOrderChanged({ shopId, change: told!, at: world.clock.now() });
+  const whole = await earnedByOrders();
+  const second = order.updatedAt;
+  happen(order);
+  order.updatedAt = second;
+
+  await sweep();
+  const settled = await earnedByOrders();
+  const again = await sweep();
+
+  expect(whole).toBe(300);
+  expect(settled).toBe(left);
+  expect(again).toMatchObject({ missed: 0 });
   expect(await checkLedger(db, shopId)).toEqual([]);
 });
 

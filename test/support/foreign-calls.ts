@@ -183,7 +183,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     findAward: ({ tx, mine, theirs }) => earning.findAward(tx, mine.shopId, theirs.order.orderGid),
     writeAward: ({ tx, mine, theirs }) => earning.writeAward(tx, { ...theirs.award, shopId: mine.shopId, posted: 9_000 }),
     rederiveAwards: ({ tx, mine }) => earning.rederiveAwards(tx, mine.locked, []),
-    readFactsAt: ({ tx, mine, theirs }) => earning.readFactsAt(tx, mine.shopId, [theirs.order.orderGid]).then((known) => [...known]),
+    readStandings: ({ tx, mine, theirs }) => earning.readStandings(tx, mine.shopId, [theirs.order.orderGid]).then((known) => [...known]),
     listAwardedOrders: ({ tx, mine, theirs }) => earning.listAwardedOrders(tx, mine.shopId, theirs.member.id),
     rederiveExpired: ({ tx, mine, theirs }) =>
       earning.rederiveExpired(tx, mine.locked, [{ orderKey: shortGid(theirs.order.orderGid), expired: 9 }]),

@@ -9,6 +9,7 @@ import type { LockedMember } from "../members/member";
 import type { EarningRule } from "./earning-rule";
 import { earningKind, isEarningKind, type EarningKindName } from "./kinds";
 import type { OrderAward } from "./order-award";
+import type { OrderStanding } from "./orders-port";
 import { StoredOrder, StoredRefund } from "./order-facts";
 import { StoredTraits } from "./line-traits";
 
@@ -262,11 +263,16 @@ export async function forgetCustomerOrders(tx: Tx, shopId: number, customerGid: 
     WHERE "shopId" = ${shopId} AND "customerGid" = ${customerGid}`;
 }
 
-/** When each of these orders' known facts are from; what is not known is not in the answer. */
-export async function readFactsAt(db: Db, shopId: number, orderGids: readonly string[]): Promise<Map<string, Date>> {
-  const where = { shopId, orderGid: { in: [...orderGids] } };
-  const rows = await db.orderRecord.findMany({ where, select: { orderGid: true, factsAt: true } });
-  return new Map(rows.map(({ orderGid, factsAt }) => [orderGid, factsAt]));
+/** How these orders stand by what is known of them; one that is not known is not in the answer. */
+export async function readStandings(db: Db, shopId: number, orderGids: readonly string[]): Promise<Map<string, OrderStanding>> {
+  const rows = await db.$queryRaw<(OrderStanding & { orderGid: string })[]>`
+    SELECT "orderGid", "factsAt" AS "updatedAt", "paidAt" IS NOT NULL AS "isPaid", facts->>'fulfilledAt' IS NOT NULL AS "isFulfilled",
+      facts->>'cancelledAt' IS NOT NULL AS "isCancelled",
+      (SELECT coalesce(sum((line->>'currentQuantity')::int), 0)::int FROM jsonb_array_elements(facts->'lines') line) AS pieces,
+      (SELECT count(*)::int FROM "OrderRefund" refund
+        WHERE refund."shopId" = known."shopId" AND refund."orderGid" = known."orderGid") AS refunds
+    FROM "OrderRecord" known WHERE known."shopId" = ${shopId} AND "orderGid" = ANY(${[...orderGids]}::text[])`;
+  return new Map(rows.map(({ orderGid, ...standing }) => [orderGid, standing]));
 }
 
 export async function deleteEarning(tx: Tx, shopId: number): Promise<void> {

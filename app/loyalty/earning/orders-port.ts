@@ -3,8 +3,21 @@ import type { OrderFacts } from "../facts";
 
 export type FetchOrder = (orderGid: string) => Promise<OrderFacts | null>;
 
-/** An order that changed, and when: its facts are asked for only when they are not known yet. */
-export type ChangedOrder = { orderGid: string; updatedAt: Date };
+/**
+ * How an order stands, in a few words: enough to see whether facts of the same second are the newest. `pieces` are those
+ * that are left, `refunds` the number of them.
+ */
+export type OrderStanding = {
+  updatedAt: Date;
+  isPaid: boolean;
+  isFulfilled: boolean;
+  isCancelled: boolean;
+  pieces: number;
+  refunds: number;
+};
+
+/** An order that changed: its facts are asked for only when they are not known yet. */
+export type ChangedOrder = OrderStanding & { orderGid: string };
 
 /** Oldest change first, the moment itself included. `next` asks for the page after this one; null at the end. */
 export type ListChangedOrders = (since: Date, page: string | null) => Promise<{ orders: ChangedOrder[]; next: string | null }>;

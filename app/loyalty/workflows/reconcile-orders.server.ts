@@ -3,9 +3,9 @@
  * facts are not known are fetched and go the road of every order. Safe to repeat and to interrupt: it goes on where it was.
  */
 import { db, inTransaction } from "~/db.server";
-import { readFactsAt } from "../earning/earning.store.server";
+import { readStandings } from "../earning/earning.store.server";
 import { endSweep, moveSweep, readOrderSweep } from "../earning/order-sweep.store.server";
-import type { ChangedOrder, FetchOrder, ListChangedOrders } from "../earning/orders-port";
+import type { ChangedOrder, FetchOrder, ListChangedOrders, OrderStanding } from "../earning/orders-port";
 import type { FetchProduct } from "../earning/products-port";
 import { findShop } from "../program/program.store.server";
 import { refreshOrder } from "./refresh-order.server";
@@ -52,14 +52,24 @@ export async function reconcileOrders({ shopId, at, listChanged, fetchOrder, fet
   return { outcome: "reconciled", seen, missed };
 }
 
-/** Facts as new as Shopify's last change tell everything; recording them settled them. */
 async function unknownAmong(shopId: number, orders: readonly ChangedOrder[]): Promise<ChangedOrder[]> {
-  const known = await readFactsAt(
+  const known = await readStandings(
     db,
     shopId,
     orders.map((order) => order.orderGid),
   );
-  return orders.filter(({ orderGid, updatedAt }) => (known.get(orderGid)?.getTime() ?? 0) < updatedAt.getTime());
+  return orders.filter((order) => !tellsAllOf(order, known.get(order.orderGid)));
+}
+
+/**
+ * Newer facts tell everything; recording them settled them. Shopify counts seconds: of facts from the second of the last
+ * change it has to be seen whether that change is in them.
+ */
+function tellsAllOf(order: ChangedOrder, known: OrderStanding | undefined): boolean {
+  if (!known || known.updatedAt < order.updatedAt) return false;
+  if (known.updatedAt > order.updatedAt) return true;
+  const isSaid = known.isCancelled === order.isCancelled && known.pieces === order.pieces && known.refunds >= order.refunds;
+  return isSaid && (known.isPaid || !order.isPaid) && (known.isFulfilled || !order.isFulfilled);
 }
 
 function behind(at: Date): Date {

@@ -33,7 +33,15 @@ export function listChangedOrdersOf(shopId: number): ListChangedOrders {
     const query = `updated_at:>='${since.toISOString().slice(0, 19)}Z'`;
     const { orders } = await adminGraphql(shopId, listChangedOrders, { query, after: page }, { timeoutMs: PATIENCE_MS });
     return {
-      orders: orders.nodes.map(({ id, updatedAt }) => ({ orderGid: id, updatedAt })),
+      orders: orders.nodes.map((order) => ({
+        orderGid: order.id,
+        updatedAt: order.updatedAt,
+        isPaid: order.fullyPaid,
+        isFulfilled: isKnownFulfilled(order.displayFulfillmentStatus),
+        isCancelled: order.cancelledAt !== null,
+        pieces: order.currentSubtotalLineItemsQuantity,
+        refunds: order.refunds.length,
+      })),
       next: orders.pageInfo.hasNextPage ? orders.pageInfo.endCursor : null,
     };
   };

@@ -53,6 +53,7 @@ export function orderNode(world: World, shop: ShopState, order: Order): object {
     totalRefundedSet: bag(totals.refundedMinor),
     totalOutstandingSet: bag(totals.outstandingMinor),
     netPaymentSet: bag(totals.paidMinor - totals.refundedMinor),
+    currentSubtotalLineItemsQuantity: order.lines.reduce((pieces, line) => pieces + line.currentQuantity, 0),
     currentSubtotalPriceSet: bag(totals.currentSubtotalMinor),
     currentShippingPriceSet: bag(totals.currentShippingMinor),
     currentTotalDiscountsSet: bag(totals.currentDiscountMinor),
