@@ -56,6 +56,7 @@ test("a member earns by a page, a survey, a birthday and a press, and is told wh
   await panel.button(/Answer a few questions/).click();
   await panel.button("Send").click();
   await panel.dialog.getByText("Still needed").waitFor();
+  await panel.dialog.locator("input:focus").waitFor({ state: "attached" });
   await page.keyboard.press("Space");
   await panel.button("Send").click();
   await panel.dialog.getByText("You have 310 points").waitFor();
