@@ -3,14 +3,14 @@ import { useEffect, useRef, useState } from "react";
 import type { ShopperHome } from "~/contracts/shopper";
 import type { StorefrontSettings } from "~/contracts/storefront";
 import type { Preview } from "~/widget/preview";
-import strings from "../../extensions/loyalty-widget/locales/en.default.json";
+import strings from "~/widget/languages/en.json";
 
 type PanelPreviewProps = { settings: StorefrontSettings; home: ShopperHome; view: "launcher" | "panel"; isPhone: boolean; label: string };
 
 export function PanelPreview({ settings, home, view, isPhone, label }: PanelPreviewProps) {
   const root = useRef<HTMLDivElement>(null);
   const [preview, setPreview] = useState<Preview | null>(null);
-  const props = { settings, home, view, strings: strings.panel };
+  const props = { settings, home, view, strings };
   const latest = useRef(props);
   latest.current = props;
 
@@ -29,7 +29,7 @@ export function PanelPreview({ settings, home, view, isPhone, label }: PanelPrev
   }, [isPhone]);
 
   useEffect(() => {
-    preview?.update({ settings, home, view, strings: strings.panel });
+    preview?.update({ settings, home, view, strings });
   }, [preview, settings, home, view]);
 
   return (

@@ -1,13 +1,11 @@
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { PointsAhead } from "~/contracts/shopper";
+import { englishSentences } from "#test/factories/panel-words";
 import { aMemberHome } from "#test/factories/shopper-home";
 import { aheadLine, aheadText } from "./ahead";
 import { wordsFor } from "./words";
 
-const strings = (JSON.parse(readFileSync("extensions/loyalty-widget/locales/en.default.json", "utf8")) as { panel: Record<string, string> })
-  .panel;
-const words = wordsFor(strings, "en-GB", aMemberHome());
+const words = wordsFor(englishSentences, "en-GB", aMemberHome());
 const arrive: PointsAhead = { kind: "arrive", points: 36, day: "2026-03-03", daysLeft: 1 };
 const end: PointsAhead = { kind: "end", points: 50, day: "2026-03-14", daysLeft: 12 };
 

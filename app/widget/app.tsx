@@ -5,6 +5,7 @@ import { actKeyFor, subjectOf, type Told } from "./acts";
 import type { Api } from "./api";
 import { readCart } from "./cart";
 import { PanelContext, type Panel, type PanelPage } from "./panel-context";
+import { useMore, type LoadMore } from "./more";
 import { recall, remember, type KeptHome } from "./kept-home";
 import { Screens } from "./screens/screens";
 import { takeCode, wasJoining } from "./remembered";
@@ -23,6 +24,7 @@ export type AppProps = {
   page: PanelPage;
   strings: Record<string, string>;
   api: Api;
+  loadMore: LoadMore;
   way: Way;
   close: () => void;
   fetchedAhead: Promise<Response> | null;
@@ -31,7 +33,7 @@ export type AppProps = {
   startScreens: Screen[];
 };
 
-export function App({ page, strings, api, way, close, fetchedAhead, known, startScreens }: AppProps) {
+export function App({ page, strings, api, loadMore, way, close, fetchedAhead, known, startScreens }: AppProps) {
   const [state, tell] = useReducer(reduce, startScreens, (screens) => ({
     ...initialState(screens),
     home: known?.home ?? null,
@@ -73,7 +75,8 @@ export function App({ page, strings, api, way, close, fetchedAhead, known, start
 
   useEffect(() => way.onBack((depth) => (depth === 0 ? close() : tell({ type: "went_back_to", depth }))), [way, close]);
 
-  const panel = useMemo((): Omit<Panel, "state" | "depth"> => {
+  const more = useMore(loadMore, state.home !== null);
+  const panel = useMemo((): Omit<Panel, "state" | "depth" | "more"> => {
     const goTo = (screen: Screen): void => {
       way.forward(current.current.screens.length + 1);
       tell({ type: "went_to", screen });
@@ -124,7 +127,7 @@ export function App({ page, strings, api, way, close, fetchedAhead, known, start
   const words = useMemo(() => wordsFor(strings, page.locale, state.home), [strings, page.locale, state.home]);
   return (
     <WordsContext.Provider value={words}>
-      <PanelContext.Provider value={{ ...panel, state, depth: state.screens.length }}>
+      <PanelContext.Provider value={{ ...panel, state, more, depth: state.screens.length }}>
         <Screens screen={shownScreen(state)} />
       </PanelContext.Provider>
     </WordsContext.Provider>

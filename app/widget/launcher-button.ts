@@ -17,10 +17,16 @@ export function drawLauncherButton(
   root.innerHTML = `<style>${styleOf(display, position)}</style><button type="button" aria-haspopup="dialog" aria-expanded="false">${launcherIcon(display.icon)}</button>`;
   const button = root.querySelector("button") as HTMLButtonElement;
   const add = (tag: string) => button.appendChild(document.createElement(tag));
-  if (display.shape === "pill") add("span").textContent = display.text;
+  add("span").textContent = display.text;
   if (hasSomethingReady) add("i");
   button.ariaLabel = hasSomethingReady ? `${display.text}, ${readyLabel}` : display.text;
   return button;
+}
+
+/** Puts words on the button: that something did not work, for which a round one grows, or its own again. */
+export function sayOn(button: HTMLButtonElement, text: string, isNews: boolean): void {
+  (button.querySelector("span") as HTMLElement).textContent = button.ariaLabel = text;
+  button.className = isNews ? "says" : "";
 }
 
 // Below the cart drawers of themes (1000 and up), which must cover it; the safe area keeps it off a phone's home bar.
@@ -30,10 +36,12 @@ function styleOf(display: LauncherDisplay, position: "fixed" | "absolute"): stri
   return (
     `button{all:unset;box-sizing:border-box;position:${position};z-index:900;${side}:calc(${display.sideOffset}px + env(safe-area-inset-${side},0px));` +
     `bottom:calc(${display.bottomOffset}px + env(safe-area-inset-bottom,0px));display:flex;align-items:center;justify-content:center;gap:8px;height:48px;` +
-    `${display.shape === "pill" ? "padding:0 20px 0 16px" : "width:48px"};border-radius:24px;background:${display.primaryColor};color:${onPrimary};` +
+    `padding:0 20px 0 16px;border-radius:24px;background:${display.primaryColor};color:${onPrimary};` +
     `font-family:inherit;font-size:16px;font-weight:600;cursor:pointer;box-shadow:0 4px 16px #0003;transition:transform .16s}` +
     `button:hover{transform:translateY(-2px)}button:focus-visible{outline:2px solid;outline-offset:-5px}` +
     `i{position:absolute;top:-2px;inset-inline-end:-2px;width:12px;height:12px;border-radius:50%;background:#d92d20;border:2px solid #fff}` +
+    `[aria-busy]{opacity:.7}` +
+    (display.shape === "pill" ? "" : "button:not(.says){width:48px;padding:0}:not(.says)>span{display:none}") +
     `@media(prefers-reduced-motion:reduce){button{transition:none}}` +
     (display.hideOnPhones && position === "fixed" ? `@media(max-width:640px){button{display:none}}` : "")
   );

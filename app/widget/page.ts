@@ -4,31 +4,42 @@
  */
 import type { StorefrontSettings } from "~/contracts/storefront";
 
-export type Page = {
+/** What the launcher has to know, on every page. */
+export type LauncherPage = {
   settings: StorefrontSettings;
   panelUrl: string;
+  /** The panel's sentences in the language of the page. */
+  wordsUrl: string;
   /** The shop's path of our app proxy; the merchant may have changed it. */
   proxyPath: string;
   isSignedIn: boolean;
+  readyLabel: string;
+  failedLabel: string;
+};
+
+export type Page = LauncherPage & {
+  /** The panel's second file: screens that few shoppers open. */
+  moreUrl: string;
   loginUrl: string;
   registerUrl: string;
   cartUrl: string;
   locale: string;
-  readyLabel: string;
 };
 
-export function readPage(element: HTMLElement): Page {
-  const said = element.dataset;
-  const text = (name: string): string => said[name] ?? "";
+export function readLauncherPage({ dataset }: HTMLElement): LauncherPage {
+  const { settings = "", panel = "", words = "", proxy = "", customer, readyLabel = "", failedLabel = "" } = dataset;
   return {
-    settings: JSON.parse(text("settings")) as StorefrontSettings,
-    panelUrl: text("panel"),
-    proxyPath: text("proxy"),
-    isSignedIn: text("customer") === "in",
-    loginUrl: text("login"),
-    registerUrl: text("register"),
-    cartUrl: text("cart"),
-    locale: text("locale"),
-    readyLabel: text("readyLabel"),
+    settings: JSON.parse(settings) as StorefrontSettings,
+    panelUrl: panel,
+    wordsUrl: words,
+    proxyPath: proxy,
+    isSignedIn: customer === "in",
+    readyLabel,
+    failedLabel,
   };
+}
+
+export function readPage(element: HTMLElement): Page {
+  const { more = "", login = "", register = "", cart = "", locale = "" } = element.dataset;
+  return { ...readLauncherPage(element), moreUrl: more, loginUrl: login, registerUrl: register, cartUrl: cart, locale };
 }

@@ -3,6 +3,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { ShopperHome } from "~/contracts/shopper";
 import type { Told } from "./acts";
+import type { More } from "./more";
 import type { Page } from "./page";
 import type { Screen, State } from "./state";
 
@@ -11,6 +12,8 @@ export type PanelPage = Pick<Page, "settings" | "isSignedIn" | "loginUrl" | "reg
 export type Panel = {
   state: State;
   page: PanelPage;
+  /** The screens of the second file, as far as they are there. */
+  more: More;
   /** Shown in the admin: nothing is asked, spent or left. */
   isPreview: boolean;
   /** Screens on the way to the one that is shown, this one counted. */

@@ -7,22 +7,33 @@ import { browserWay } from "./browser-way";
 import { holdAttention } from "./hold-attention";
 import { latestHome } from "./kept-home";
 import { readLink } from "./link";
-import type { Page } from "./page";
+import type { LoadMore, MoreScreens } from "./more";
+import { readPage, type Page } from "./page";
 import { rememberCode } from "./remembered";
 import css from "./styles/panel.css?inline";
-import { readStrings } from "./strings";
 import { tokensOf } from "./theme";
 
-export type Opening = { page: Page; button: HTMLElement; fetchedAhead: Promise<Response> | null };
+export type Opening = {
+  /** The element that the theme's page left its facts on. */
+  root: HTMLElement;
+  /** The panel's sentences. */
+  words: Record<string, string>;
+  button: HTMLElement;
+  fetchedAhead: Promise<Response> | null;
+};
 export type OpenPanel = (opening: Opening) => void;
 
 const LEAVING_MS = 160;
 
 let isOpen = false;
+let loaded: MoreScreens | null = null;
+/** As in the launcher: under another fragment a browser asks again for what did not come. */
+let tries = 0;
 
-export const openPanel: OpenPanel = ({ page, button, fetchedAhead }) => {
+export const openPanel: OpenPanel = ({ root, words, button, fetchedAhead }) => {
   if (isOpen) return;
   isOpen = true;
+  const page = readPage(root);
   const { host, layer } = drawLayer(page);
   const way = browserWay();
   const { screens, code } = readLink(location.hash, page.isSignedIn);
@@ -50,8 +61,9 @@ export const openPanel: OpenPanel = ({ page, button, fetchedAhead }) => {
   render(
     <App
       page={page}
-      strings={readStrings()}
+      strings={words}
       api={apiAt(page.proxyPath)}
+      loadMore={moreFrom(page.moreUrl)}
       way={way}
       close={close}
       fetchedAhead={fetchedAhead}
@@ -61,6 +73,19 @@ export const openPanel: OpenPanel = ({ page, button, fetchedAhead }) => {
     layer,
   );
 };
+
+/**
+ * The second file shares code with this one. It is given it (vite.widget.config.ts) instead of importing it: under another
+ * address, with a version or without, it would get another copy.
+ */
+function moreFrom(url: string): LoadMore {
+  return async () => {
+    tries++;
+    const files = [import(/* @vite-ignore */ `${url}#${tries}`), import(/* @vite-ignore */ import.meta.url)] as const;
+    const [more, shared] = (await Promise.all(files)) as [{ default: (shared: unknown) => MoreScreens }, unknown];
+    return (loaded ??= more.default(shared));
+  };
+}
 
 function drawLayer(page: Page): { host: HTMLElement; layer: HTMLElement } {
   const host = document.createElement("div");

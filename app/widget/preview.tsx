@@ -5,6 +5,7 @@ import { useMemo, useReducer } from "preact/hooks";
 import type { ShopperHome } from "~/contracts/shopper";
 import type { StorefrontSettings } from "~/contracts/storefront";
 import { drawLauncherButton } from "./launcher-button";
+import { useMore } from "./more";
 import { PanelContext, type PanelPage } from "./panel-context";
 import css from "./styles/panel.css?inline";
 import { Screens } from "./screens/screens";
@@ -15,10 +16,12 @@ import { WordsContext, wordsFor } from "./words";
 // A preview is smaller than a page: there it is the card as soon as the card has room.
 const cssForPreview = css.replace(/(?<=@container[^{]*)641px/, "416px");
 
+const loadMore = () => import("./more-screens");
+
 export type PreviewProps = {
   settings: StorefrontSettings;
   home: ShopperHome;
-  /** The `panel` part of the extension's locale file. */
+  /** The panel's sentences: a file of languages/. */
   strings: Record<string, string>;
   view: "launcher" | "panel";
   /** The shop's locale; English when it is not given. */
@@ -63,10 +66,12 @@ function PreviewPanel({ settings, home, strings, locale = "en" }: PreviewProps) 
   const state = { ...walk, home, load: "ready" as const };
   const page: PanelPage = { settings, isSignedIn: home.kind === "member", loginUrl: "#", registerUrl: "#", cartUrl: "#", locale };
   const words = useMemo(() => wordsFor(strings, locale, home), [strings, locale, home]);
+  const more = useMore(loadMore, true);
   const nothing = () => undefined;
   const panel = {
     state,
     page,
+    more,
     isPreview: true,
     depth: state.screens.length,
     goTo: (screen: (typeof state.screens)[number]) => tell({ type: "went_to", screen }),

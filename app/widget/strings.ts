@@ -1,5 +1,5 @@
 /**
- * The panel's sentences, left on the page by widget-strings.liquid (or given by the preview). `{name}` is filled here;
+ * The panel's sentences, one file per language in languages/, of which a page loads its own. `{name}` is filled here;
  * `key_one`, `key_other` (and `_zero`, `_two`, `_few`, `_many`) are the plural forms of a language.
  */
 export type Values = Record<string, string | number>;
@@ -11,14 +11,14 @@ export type Say = {
   first: (...keys: string[]) => string;
 };
 
-export function readStrings(): Record<string, string> {
-  return JSON.parse(document.getElementById("encore-strings")?.textContent ?? "{}") as Record<string, string>;
-}
-
 /** The strings may be of another language than the page (it has no translation): then days and plurals are theirs. */
 export function localeOf(strings: Record<string, string>, pageLocale: string): string {
   const language = strings.language ?? "en";
-  return pageLocale.split("-")[0] === language ? pageLocale : language;
+  return languageOf(pageLocale) === languageOf(language) ? pageLocale : language;
+}
+
+function languageOf(locale: string): string | undefined {
+  return locale.split("-")[0];
 }
 
 export function sayer(strings: Record<string, string>, locale: string): Say {

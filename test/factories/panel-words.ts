@@ -3,9 +3,5 @@ import { readFileSync } from "node:fs";
 import { wordsFor } from "~/widget/words";
 import { aMemberHome } from "./shopper-home";
 
-const { panel } = JSON.parse(readFileSync("extensions/loyalty-widget/locales/en.default.json", "utf8")) as {
-  panel: Record<string, string>;
-};
-
-export const englishSentences = panel;
-export const english = wordsFor(panel, "en", aMemberHome());
+export const englishSentences = JSON.parse(readFileSync("app/widget/languages/en.json", "utf8")) as Record<string, string>;
+export const english = wordsFor(englishSentences, "en", aMemberHome());

@@ -23,6 +23,14 @@ export function Skeleton({ isSignedIn }: { isSignedIn: boolean }) {
           <i style="block-size:48px;margin-block-start:8px" />
         </>
       )}
+      <SkeletonRows />
+    </div>
+  );
+}
+
+export function SkeletonRows() {
+  return (
+    <>
       {[0, 1, 2].map((row) => (
         <div class="row" key={row}>
           <i style="inline-size:40px;block-size:40px" />
@@ -30,6 +38,6 @@ export function Skeleton({ isSignedIn }: { isSignedIn: boolean }) {
           <i style="inline-size:48px;block-size:20px" />
         </div>
       ))}
-    </div>
+    </>
   );
 }

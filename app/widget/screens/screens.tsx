@@ -6,24 +6,25 @@ import { usePanel } from "../panel-context";
 import { Empty } from "../parts/empty";
 import { Frame } from "../parts/frame";
 import { Icon } from "../parts/icon";
+import { OnDemand } from "../parts/on-demand";
 import { Shell } from "../parts/shell";
 import { Skeleton } from "../parts/skeleton";
 import { findRedemption, findReward, findWay, type Screen } from "../state";
+import { wayName } from "../way-words";
 import { useWords } from "../words";
-import { Activity } from "./activity";
 import { Code } from "./code";
 import { Earn } from "./earn";
-import { EnterCode } from "./enter-code";
 import { MemberHome } from "./member-home";
 import { Reward } from "./reward";
 import { Rewards } from "./rewards";
 import { Spend } from "./spend";
 import { VisitorHome } from "./visitor-home";
-import { Way } from "./way";
 
 export function Screens({ screen }: { screen: Screen }) {
+  const { more } = usePanel();
   return (
     <Shell screen={screen}>
+      {more.screens && <style>{more.screens.css}</style>}
       <Shown screen={screen} />
     </Shell>
   );
@@ -43,6 +44,8 @@ function Shown({ screen }: { screen: Screen }) {
 }
 
 function MemberScreen({ screen }: { screen: Screen }): ComponentChildren {
+  const words = useWords();
+  const { say } = words;
   const { home } = usePanel().state;
   if (home?.kind !== "member") return null;
   switch (screen.name) {
@@ -53,7 +56,7 @@ function MemberScreen({ screen }: { screen: Screen }): ComponentChildren {
     case "rewards":
       return <Rewards key="rewards" home={home} />;
     case "activity":
-      return <Activity key="activity" home={home} />;
+      return <OnDemand key="activity" title={say("activity")} draw={({ Activity }) => <Activity home={home} />} />;
     case "reward": {
       const offer = findReward(home, screen.rewardId);
       return offer ? <Reward key="reward" home={home} offer={offer} /> : <Spend key="spend" home={home} />;
@@ -68,10 +71,14 @@ function MemberScreen({ screen }: { screen: Screen }): ComponentChildren {
     }
     case "way": {
       const way = findWay(home, screen.ruleId);
-      return way ? <Way key={way.id} home={home} way={way} /> : <Earn key="earn" home={home} />;
+      return way ? (
+        <OnDemand key={way.id} title={wayName(way, words)} draw={({ Way }) => <Way home={home} way={way} />} />
+      ) : (
+        <Earn key="earn" home={home} />
+      );
     }
     case "enter_code":
-      return <EnterCode key="enter_code" home={home} code={screen.code} />;
+      return <OnDemand key="enter_code" title={say("enter_code")} draw={({ EnterCode }) => <EnterCode home={home} code={screen.code} />} />;
     case "home":
       return <MemberHome key="home" home={home} />;
   }
