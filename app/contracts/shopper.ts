@@ -6,16 +6,9 @@
 import { z } from "zod";
 import { MoneyJson, TakenOff } from "./money";
 import { Question } from "./action";
+import { LimitJson } from "./limit";
 
-export { MoneyJson, TakenOff };
-
-/** So many in all (`total`), in any `days`, or in a day, week, month or year of the shop's calendar. */
-export const LimitJson = z.object({
-  kind: z.enum(["total", "rolling", "calendar"]),
-  times: z.number().int(),
-  days: z.number().int().optional(),
-  per: z.enum(["day", "week", "month", "year"]).optional(),
-});
+export { LimitJson, MoneyJson, TakenOff };
 
 /** What a way to earn asks of goods; a name is as the merchant wrote or picked it. */
 export const LineReason = z.object({
@@ -171,6 +164,19 @@ export const RewardOffer = z.object({
   /** Days a code can be used after it was made; null = no end. */
   codeLifetimeDays: z.number().int().nullable(),
   combinesWith: z.object({ orderDiscounts: z.boolean(), productDiscounts: z.boolean(), shippingDiscounts: z.boolean() }),
+  /** How often one member may have it; several hold together. */
+  limits: z.array(LimitJson),
+  /** How many are left for all; null = as many as are asked for. */
+  stockLeft: z.number().int().nullable(),
+  /** The first and the last of the shop's days on which it can be had; null = no such day. */
+  from: z.iso.date().nullable(),
+  until: z.iso.date().nullable(),
+  /**
+   * "open": can be bought by whoever has the points. "not_yet": from `from` on. "limit_reached": the member has had theirs;
+   * "all_gone": others have. `again`: when there may be more; null = for good.
+   */
+  state: z.enum(["open", "not_yet", "limit_reached", "all_gone"]),
+  again: z.string().nullable(),
   /** 0..1 of the price the member has; 0 for visitors. */
   share: z.number().min(0).max(1),
   missingPoints: z.number().int(),
@@ -267,7 +273,7 @@ export const ShopperHome = z.discriminatedUnion("kind", [
     isExcluded: z.boolean(),
     waysToEarn: z.array(WayToEarn),
     rewards: z.array(RewardOffer),
-    /** The nearest reward not yet affordable, for the progress bar; null when all are. */
+    /** The nearest reward that can be had and is not yet affordable, for the progress bar; null when all are. */
     next: z.object({ rewardId: z.string(), amount: TakenOff, missingPoints: z.number().int(), share: z.number() }).nullable(),
     redemptions: z.array(RedemptionCard),
     activity: z.array(ActivityRow),
@@ -278,7 +284,6 @@ export const ShopperHome = z.discriminatedUnion("kind", [
 
 export type LineReason = z.infer<typeof LineReason>;
 export type ExplanationLine = z.infer<typeof ExplanationLine>;
-export type LimitJson = z.infer<typeof LimitJson>;
 export type WayActivity = z.infer<typeof WayActivity>;
 export type ActivityRequest = z.infer<typeof ActivityRequest>;
 export type WayToEarn = z.infer<typeof WayToEarn>;

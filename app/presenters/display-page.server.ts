@@ -6,6 +6,7 @@ import { storefrontSettings } from "~/loyalty/program/storefront-settings";
 import { previewMember, previewPoints, previewVisitor } from "./preview-home";
 import { readProgramTerms } from "./program-terms.server";
 import { offersOf } from "./reward-offers";
+import { readRewardStanding } from "./reward-standing.server";
 import { programCard, waysOf } from "./shopper-home.server";
 
 export type DisplayPage = {
@@ -16,7 +17,10 @@ export type DisplayPage = {
 export async function readDisplayPage(shopId: number, at: Date): Promise<DisplayPage> {
   const { shop, program, rules, rewards, rates } = await readProgramTerms(shopId);
   const card = programCard(program, shop);
-  const points = previewPoints(offersOf(rewards, shop.currency, 0)[0]?.pointsPrice ?? null);
+  const { currency, timeZone } = shop;
+  const standing = await readRewardStanding({ shopId, rewards, memberId: null, at, timeZone });
+  const offers = (availablePoints: number) => offersOf(rewards, { currency, availablePoints, standing });
+  const points = previewPoints(offers(0)[0]?.pointsPrice ?? null);
   const reading = { terms: program.terms, at, timeZone: shop.timeZone };
   return {
     draft: program.display,
@@ -26,13 +30,13 @@ export async function readDisplayPage(shopId: number, at: Date): Promise<Display
       visitor: previewVisitor({
         program: card,
         waysToEarn: waysOf(rules, shop.currency, { ...reading, member: null }),
-        rewards: offersOf(rewards, shop.currency, 0),
+        rewards: offers(0),
       }),
       member: previewMember(
         {
           program: card,
           waysToEarn: waysOf(rules, shop.currency, { ...reading, member: { birthday: null, joinedAt: at, done: [] } }),
-          rewards: offersOf(rewards, shop.currency, points),
+          rewards: offers(points),
         },
         { points, at },
       ),

@@ -3,6 +3,7 @@ import { isActivityFormKind } from "~/loyalty/earning/activity.form";
 import { describeRule, type EarningRule } from "~/loyalty/earning/earning-rule";
 import type { ProgramState } from "~/loyalty/program/program";
 import type { Reward } from "~/loyalty/rewards/reward";
+import { NONE_TAKEN, type TakenByAll } from "~/loyalty/rewards/reward-limits";
 import { activityNote, activitySentence, activityWarning } from "./activity-sentences";
 import { countingLines, type CountingLine } from "./counting-lines";
 import { readProgramTerms, rateOf } from "./program-terms.server";
@@ -17,6 +18,8 @@ import {
   type Terms,
 } from "./sentences";
 import { rewardConditions, rewardCostSentence, rewardSentence } from "./reward-sentences";
+import { limitsSentence, limitsWarning } from "./reward-limit-sentences";
+import { readRewardStanding } from "./reward-standing.server";
 import { channelsSentence, groupSentence } from "./stacking-sentences";
 import type { OrderRate } from "./sums";
 
@@ -32,15 +35,17 @@ export type ProgramPage = {
   counting: CountingLine[];
 };
 
-export async function readProgramPage(shopId: number): Promise<ProgramPage> {
-  const { program, rules, rewards, terms, rates } = await readProgramTerms(shopId);
+export async function readProgramPage(shopId: number, at: Date): Promise<ProgramPage> {
+  const { shop, program, rules, rewards, terms, rates } = await readProgramTerms(shopId);
+  const { timeZone } = shop;
+  const { taken } = await readRewardStanding({ shopId, rewards, memberId: null, at, timeZone });
   return {
     name: program.name,
     state: program.state,
     sum:
       rates.length > 0 ? { order: orderSentence(rates, terms), margin: marginSentence(rates, terms), areSeveral: rates.length > 1 } : null,
     waysToEarn: rules.map((rule) => ruleRow(rule, terms)),
-    rewards: rewards.map((reward) => rewardRow(reward, rates, terms)),
+    rewards: rewards.map((reward) => rewardRow(reward, rates, terms, { taken: taken.get(reward.id) ?? NONE_TAKEN, at, timeZone })),
     counting: countingLines(program),
   };
 }
@@ -73,15 +78,22 @@ export function ruleRow(rule: EarningRule, terms: Terms): TermRow {
   return { id, kind, sentence: accountSentence(points, terms), notes: [], warning: accountWarning(points, terms), isOn: state === "ON" };
 }
 
-export function rewardRow(reward: Reward, rates: readonly OrderRate[], terms: Terms): TermRow {
-  const { id, kind, settings, state } = reward;
+/** `now`: how far it is taken, and when; without it neither what is left nor what is over is said. */
+export function rewardRow(
+  reward: Reward,
+  rates: readonly OrderRate[],
+  terms: Terms,
+  now: { taken: TakenByAll; at: Date; timeZone: string } | null = null,
+): TermRow {
+  const { id, kind, settings, limits, state } = reward;
+  const limited = limitsSentence(limits, now && now.taken);
   return {
     id,
     kind,
     sentence: rewardSentence(reward, terms),
-    notes: [rewardConditions(settings, terms.currency), rewardCostSentence(reward, rates, terms)],
-    // Said in the form, where the minimum can be set; on every row of a list it would only be noise.
-    warning: null,
+    notes: [rewardConditions(settings, terms.currency), ...(limited ? [limited] : []), rewardCostSentence(reward, rates, terms)],
+    // A minimum that is missing is said in the form, where it can be set; on every row of a list it would only be noise.
+    warning: now && limitsWarning(limits, now),
     isOn: state === "ON",
   };
 }

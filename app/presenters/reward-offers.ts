@@ -1,17 +1,46 @@
 /** The rewards as the shopper is offered them, with how far they are. Pure. */
 import type { RewardOffer, ShopperHome } from "~/contracts/shopper";
 import { invariant } from "~/lib/invariant";
+import type { Done } from "~/lib/limits";
 import { buy, fewestPoints, spendablePoints, takenOff, type Reward } from "~/loyalty/rewards/reward";
+import { hindranceOf, NONE_TAKEN, stockLeft, type TakenByAll } from "~/loyalty/rewards/reward-limits";
 
-/** Cheapest first: the way up is read from top to bottom. */
-export function offersOf(rewards: readonly Reward[], currency: string, availablePoints: number): RewardOffer[] {
+/** What is taken of each reward that has a limit, and of which the shopper holds how much. */
+export type RewardStanding = {
+  taken: ReadonlyMap<string, TakenByAll>;
+  done: readonly (Done & { rewardId: string })[];
+  at: Date;
+  timeZone: string;
+};
+type Offering = { currency: string; availablePoints: number; standing: RewardStanding };
+
+/** Cheapest first: the way up is read from top to bottom. Those whose last day is over are none any more. */
+export function offersOf(rewards: readonly Reward[], offering: Offering): RewardOffer[] {
   return rewards
     .filter((reward) => reward.state === "ON")
-    .map((reward) => offerOf(reward, currency, availablePoints))
+    .flatMap((reward) => {
+      const limited = limitsOf(reward, offering.standing);
+      return limited ? [{ ...offerOf(reward, offering), ...limited }] : [];
+    })
     .sort((a, b) => a.pointsPrice - b.pointsPrice);
 }
 
-function offerOf(reward: Reward, currency: string, availablePoints: number): RewardOffer {
+type Limited = Pick<RewardOffer, "limits" | "stockLeft" | "from" | "until" | "state" | "again">;
+
+/** Null: it is over. */
+function limitsOf({ id, limits }: Reward, { taken, done, ...when }: RewardStanding): Limited | null {
+  const takenOfIt = taken.get(id) ?? NONE_TAKEN;
+  const hindrance = hindranceOf(limits, { done: done.filter(({ rewardId }) => rewardId === id), taken: takenOfIt, ...when });
+  if (hindrance?.kind === "no_longer") return null;
+  const again = hindrance && "again" in hindrance ? hindrance.again : null;
+  const { perMember, from, until } = limits;
+  return {
+    ...{ limits: perMember, stockLeft: stockLeft(limits, takenOfIt), from, until },
+    ...{ state: hindrance?.kind ?? "open", again: again?.toISOString() ?? null },
+  };
+}
+
+function offerOf(reward: Reward, { currency, availablePoints }: Offering): Omit<RewardOffer, keyof Limited> {
   const { id, kind, settings } = reward;
   const { minimumOrderMinor, codeLifetimeDays, combinesWith } = settings;
   const pointsPrice = fewestPoints(reward);
@@ -33,8 +62,8 @@ function offerOf(reward: Reward, currency: string, availablePoints: number): Rew
   };
 }
 
-/** The nearest that is out of reach. */
+/** The nearest that is out of reach of the points alone. */
 export function nextOf(offers: readonly RewardOffer[]): Extract<ShopperHome, { kind: "member" }>["next"] {
-  const next = offers.find((offer) => offer.missingPoints > 0);
+  const next = offers.find((offer) => offer.state === "open" && offer.missingPoints > 0);
   return next ? { rewardId: next.id, amount: next.amount, missingPoints: next.missingPoints, share: next.share } : null;
 }

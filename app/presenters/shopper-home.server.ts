@@ -20,6 +20,7 @@ import { endedPoints, pointsAhead } from "./points-ahead";
 import { activityRequests } from "./activity-requests";
 import { redemptionCard } from "./redemption-card";
 import { nextOf, offersOf } from "./reward-offers";
+import { readRewardStanding } from "./reward-standing.server";
 import { wayByActivity, type Standing } from "./ways-by-activity";
 
 const ENTRIES_SHOWN = 50;
@@ -55,22 +56,26 @@ export async function shopperHome({ shopId, customerGid, at }: ShopperHomeOf): P
   if (!shop || program?.state !== "LIVE") return { kind: "closed" };
 
   const card = programCard(program, shop);
+  const { currency, timeZone } = shop;
   if (!member) {
+    const standing = await readRewardStanding({ shopId, rewards, memberId: null, at, timeZone });
     const waysToEarn = waysOf(rules, shop.currency, { terms: program.terms, at, timeZone: shop.timeZone, member: null });
-    return { kind: "visitor", program: card, waysToEarn, rewards: offersOf(rewards, shop.currency, 0), signedIn: customerGid !== null };
+    const offers = offersOf(rewards, { currency, availablePoints: 0, standing });
+    return { kind: "visitor", program: card, waysToEarn, rewards: offers, signedIn: customerGid !== null };
   }
 
-  const [lots, entries, redemptions, done, activities] = await Promise.all([
+  const [lots, entries, redemptions, done, activities, standing] = await Promise.all([
     readOpenLots(db, shopId, member.id),
     readEntries(db, shopId, member.id, { limit: ENTRIES_SHOWN }),
     listRedemptions(db, shopId, member.id, { limit: REDEMPTIONS_SHOWN }),
     listDone(db, shopId, member.id, null),
     listActivitiesOf(db, shopId, member.id, { limit: ACTIVITIES_LOOKED_AT }),
+    readRewardStanding({ shopId, rewards, memberId: member.id, at, timeZone }),
   ]);
   // What has ended cannot be spent, also while the nightly run is still to come.
   const ended = endedPoints(lots, at);
   const availablePoints = member.availablePoints - ended.available;
-  const offers = offersOf(rewards, shop.currency, availablePoints);
+  const offers = offersOf(rewards, { currency, availablePoints, standing });
   return {
     kind: "member",
     asOf: at.toISOString(),

@@ -5,7 +5,7 @@ import { nextCelebration } from "~/loyalty/earning/anniversaries";
 import { describeRule, type EarningRule } from "~/loyalty/earning/earning-rule";
 import { activityKind } from "~/loyalty/earning/kinds";
 import { isLookedAt } from "~/loyalty/earning/kinds/define";
-import { againUnder, leftUnder, type Done, type Limit } from "~/loyalty/earning/limits";
+import { againUnder, leftUnder, type Done, type Limit } from "~/lib/limits";
 
 /** What has been done by one rule, and what of it waits to be looked at. */
 export type DoneByRule = Done & { ruleId: string; kind: string; state: string };

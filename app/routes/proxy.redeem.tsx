@@ -5,7 +5,6 @@ import { RedeemRequest, type RedeemAnswer } from "~/contracts/redeem";
 import { assertNever } from "~/lib/assert-never";
 import { readJson } from "~/lib/read-json";
 import { redeem, type Redeemed } from "~/loyalty/workflows/redeem.server";
-import { mayRedeemNow } from "~/presenters/redeem-allowance.server";
 import { redemptionCard } from "~/presenters/redemption-card";
 import { discountsOf } from "~/shopify/admin/discounts.server";
 import { authenticateShopper } from "~/shopify/proxy/authenticate-shopper.server";
@@ -22,7 +21,6 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   const wanted = RedeemRequest.safeParse(await readJson(request, BODY_BYTES_MAX));
   if (!wanted.success) return refuse("bad_request");
   const at = now();
-  if (!(await mayRedeemNow({ shopId, customerGid, at }))) return refuse("too_many");
 
   const discounts = discountsOf(shopId, { pointsWithinMs: WAIT_MS });
   const redeemed = await redeem({ shopId, customerGid, request: wanted.data, at, discounts, waitMs: WAIT_MS });
@@ -46,6 +44,11 @@ function answerTo(redeemed: Redeemed, at: Date): Response {
     case "reward_not_available":
     case "program_closed":
     case "request_key_reused":
+    case "too_many":
+    case "not_yet":
+    case "no_longer":
+    case "limit_reached":
+    case "all_gone":
     case "not_possible_now":
       return refuse(redeemed.outcome);
     default:

@@ -7,6 +7,7 @@ import type { RedeemAnswer } from "~/contracts/redeem";
 import type { RedemptionCard, RewardOffer, ShopperHome, WayToEarn } from "~/contracts/shopper";
 import { withoutAnswer, type Act } from "./acts";
 import type { CartFacts } from "./cart";
+import { isOpen } from "./reward-standing";
 
 export type Screen =
   | { name: "home" | "earn" | "spend" | "rewards" | "activity" }
@@ -147,6 +148,8 @@ export function nextStep(
 ): { kind: "use"; redemption: RedemptionCard } | { kind: "buy"; reward: RewardOffer } | null {
   const ready = home.redemptions.find((redemption) => redemption.state === "ready" || redemption.state === "preparing");
   if (ready) return { kind: "use", redemption: ready };
-  const inReach = home.rewards.filter((reward) => reward.missingPoints === 0).sort((a, b) => b.pointsPrice - a.pointsPrice)[0];
+  const inReach = home.rewards
+    .filter((reward) => isOpen(reward) && reward.missingPoints === 0)
+    .sort((a, b) => b.pointsPrice - a.pointsPrice)[0];
   return inReach && !home.isExcluded ? { kind: "buy", reward: inReach } : null;
 }

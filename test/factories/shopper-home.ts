@@ -14,6 +14,7 @@ export function aRewardOffer(given: Partial<RewardOffer> = {}): RewardOffer {
     minimumOrder: usd(2_000),
     codeLifetimeDays: 30,
     combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
+    ...{ limits: [], stockLeft: null, from: null, until: null, state: "open", again: null },
     share: 0.84,
     missingPoints: 80,
     ...given,

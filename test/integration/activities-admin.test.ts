@@ -43,7 +43,7 @@ test("a program has several pages to visit and one birthday; each is said on its
 
   expect(await save(shopId, "birthday", { points: "999" })).toEqual({ outcome: "kind_taken" });
 
-  const { waysToEarn } = await readProgramPage(shopId);
+  const { waysToEarn } = await readProgramPage(shopId, AT);
   expect(waysToEarn.slice(2).map(({ sentence }) => sentence)).toEqual([
     "10 points for visiting “Our story”, once ever",
     "10 points for visiting “The film”, once ever",

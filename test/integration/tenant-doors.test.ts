@@ -123,7 +123,7 @@ test("no page of the admin shows a thing of another shop, by whatever number it 
   const pages = [
     await readMemberPage(shopId, { memberId: theirs.member.id, before: null, at: AT }),
     await readAsOfPage(shopId, { memberId: theirs.member.id, asked: null, at: AT }),
-    await readRewardPage(shopId, theirs.rewardId),
+    await readRewardPage(shopId, theirs.rewardId, AT),
     await readEarningRulePage(shopId, theirs.rule.id, "place_order"),
   ];
 

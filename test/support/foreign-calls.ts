@@ -20,6 +20,7 @@ import * as nightly from "~/loyalty/program/nightly.store.server";
 import * as program from "~/loyalty/program/program.store.server";
 import * as redemption from "~/loyalty/redemption/redemption.store.server";
 import { AMOUNT_OFF_DEFAULT } from "~/loyalty/rewards/kinds/amount-off";
+import { periodStarts } from "~/loyalty/rewards/reward-limits";
 import * as rewards from "~/loyalty/rewards/rewards.store.server";
 import * as shopDomain from "~/shopify/install/shop-domain.store.server";
 import * as deliveries from "~/shopify/webhooks/deliveries.store.server";
@@ -199,6 +200,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
   "loyalty/rewards/rewards": {
     listRewards: ({ tx, mine }) => rewards.listRewards(tx, mine.shopId),
     findReward: ({ tx, mine, theirs }) => rewards.findReward(tx, mine.shopId, theirs.rewardId),
+    holdReward: ({ tx, mine, theirs }) => rewards.holdReward(tx, mine.shopId, theirs.rewardId),
     countRewardsOn: ({ tx, mine }) => rewards.countRewardsOn(tx, mine.shopId),
     insertReward: ({ tx, ...shops }) => rewards.insertReward(tx, shops.mine.shopId, shops.theirs.rewardId, REWARD, AT).then(ownRow(shops)),
     updateReward: ({ tx, mine, theirs }) => rewards.updateReward(tx, mine.shopId, theirs.rewardId, REWARD, AT),
@@ -212,6 +214,9 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     findByUsedOrder: ({ tx, mine, theirs }) => redemption.findByUsedOrder(tx, mine.shopId, theirs.order.orderGid, theirs.member.id),
     listRedemptions: ({ tx, mine, theirs }) => redemption.listRedemptions(tx, mine.shopId, theirs.member.id, { limit: 9 }),
     countRedemptionsSince: ({ tx, mine, theirs }) => redemption.countRedemptionsSince(tx, mine.shopId, theirs.member.id, new Date(0)),
+    listTakenBy: ({ tx, mine, theirs }) => redemption.listTakenBy(tx, mine.shopId, theirs.member.id, [theirs.rewardId]),
+    countTaken: ({ tx, mine, theirs }) =>
+      redemption.countTaken(tx, mine.shopId, [theirs.rewardId], periodStarts(YEARS_ON, "Asia/Tokyo")).then((taken) => [...taken]),
     listEndedCodes: ({ tx, mine }) => redemption.listEndedCodes(tx, mine.shopId, YEARS_ON, 9),
     listPendingSince: ({ tx, mine }) => redemption.listPendingSince(tx, mine.shopId, YEARS_ON),
     insertRedemption: ({ tx, ...shops }) => redemption.insertRedemption(tx, asMine(shops, "issued")).then(ownRow(shops)),

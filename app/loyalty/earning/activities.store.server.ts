@@ -3,7 +3,7 @@ import { Prisma } from "~/generated/prisma/client";
 import type { Db, Tx } from "~/db.server";
 import type { LockedMember } from "../members/member";
 import { Evidence, type Activity, type ActivityState } from "./activity";
-import type { Done } from "./limits";
+import type { Done } from "~/lib/limits";
 
 type Row = Omit<Activity, "evidence"> & { evidence: unknown };
 

@@ -1,13 +1,14 @@
 /** The merchant's form of an activity that earns: text as typed, checked into the settings of its kind. */
 import { z } from "zod";
 import { optionalNumberField, wholeNumberField } from "~/lib/form-fields";
+import { limitDraft, LimitTyped, readLimit } from "~/lib/limit-form";
+import { LIMITS_MAX } from "~/lib/limits";
 import type { Question } from "~/contracts/action";
 import { DOORS, isChosenDoor, type Door } from "./activity";
 import { ACTIVITY_KINDS, activityKind, type ActivityKindName } from "./kinds";
-import { ABOUT_CHARACTERS_MAX, ACTIVITY_POINTS_MAX, LIMITS_MAX, TITLE_CHARACTERS_MAX, WebAddress } from "./kinds/activity-settings";
+import { ABOUT_CHARACTERS_MAX, ACTIVITY_POINTS_MAX, TITLE_CHARACTERS_MAX, WebAddress } from "./kinds/activity-settings";
 import { QUESTIONS_MAX } from "./kinds/profile";
 import { NETWORKS, SOCIAL_ACTIONS } from "./kinds/social";
-import { PERIODS, type Limit } from "./limits";
 
 /** Joining has a form of its own. */
 export type ActivityFormKind = Exclude<ActivityKindName, "create_account">;
@@ -47,10 +48,7 @@ export function asksFor(kind: ActivityFormKind, extra: Extra): boolean {
 }
 
 const points = { min: 1, max: ACTIVITY_POINTS_MAX };
-const times = wholeNumberField({ min: 1, max: 100_000 });
-const days = wholeNumberField({ min: 1, max: 3_650 });
 
-const LimitFields = z.object({ kind: z.enum(["total", "rolling", "calendar"]), times: z.string(), days: z.string(), per: z.enum(PERIODS) });
 const QuestionFields = z.object({
   id: z.string().max(20),
   type: z.enum(["text", "yes_no", "one_of", "several_of"]),
@@ -65,7 +63,7 @@ const Fields = z.object({
   points: z.string(),
   title: z.string().trim().max(TITLE_CHARACTERS_MAX),
   about: z.string().trim().max(ABOUT_CHARACTERS_MAX),
-  limits: z.array(LimitFields).max(LIMITS_MAX),
+  limits: z.array(LimitTyped).max(LIMITS_MAX),
   doors: z.array(z.enum(DOORS)),
   needsApproval: z.boolean(),
   url: z.string(),
@@ -81,7 +79,6 @@ const Fields = z.object({
 });
 
 export type ActivityDraft = z.input<typeof Fields>;
-export type LimitDraft = ActivityDraft["limits"][number];
 export type QuestionDraft = ActivityDraft["questions"][number];
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 export type ActivityChoice = { kind: ActivityFormKind; settings: { [name: string]: Json }; state: "ON" | "OFF" };
@@ -95,6 +92,8 @@ export const activityForm: z.ZodType<ActivityChoice, ActivityDraft> = Fields.tra
     context.addIssue({ code: "custom", path, message: parsed.error.issues[0]?.message ?? "" });
     return undefined;
   };
+  const complainOf = (index: number) => (field: string, message: string) =>
+    context.addIssue({ code: "custom", path: ["limits", index, field], message });
   const chosen = form.doors.filter((door) => isChosenDoor(door) && kind.doors.includes(door));
   const doors = kind.doors.filter((door) => chosen.includes(door) || !isChosenDoor(door));
   if (chosen.length === 0) context.addIssue({ code: "custom", path: ["doors"], message: "Choose at least one way in which it comes in." });
@@ -105,7 +104,7 @@ export const activityForm: z.ZodType<ActivityChoice, ActivityDraft> = Fields.tra
     points: read(wholeNumberField(points), form.points, ["points"]),
     title: form.title || null,
     about: form.about || null,
-    ...(kind.limitsAreFixed ? {} : { limits: form.limits.map((limit, index) => readLimit(limit, index, read)) }),
+    ...(kind.limitsAreFixed ? {} : { limits: form.limits.map((limit, index) => readLimit(limit, complainOf(index))) }),
     doors,
     needsApproval: kind.approval === "always" || (kind.approval !== "never" && form.needsApproval),
     ...readExtras(form, read, context),
@@ -128,12 +127,6 @@ function refuseLessForMore({ points, photoPoints, videoPoints }: Record<string, 
 }
 
 type Read = <T>(field: z.ZodType<T, string>, text: string, path: (string | number)[]) => T | undefined;
-
-function readLimit({ kind, per, ...text }: LimitDraft, index: number, read: Read) {
-  const allowed = read(times, text.times, ["limits", index, "times"]);
-  if (kind === "rolling") return { kind, times: allowed, days: read(days, text.days, ["limits", index, "days"]) };
-  return kind === "calendar" ? { kind, times: allowed, per } : { kind, times: allowed };
-}
 
 function readExtras(form: z.output<typeof Fields>, read: Read, context: z.RefinementCtx): Record<string, unknown> {
   const has = (extra: Extra) => asksFor(form.kind, extra);
@@ -214,7 +207,6 @@ const START: Record<ActivityFormKind, { points: number } & Record<string, unknow
 
 const BLANK_QUESTION: QuestionDraft = { id: "", type: "one_of", label: "", isRequired: true, options: "" };
 export const blankQuestion = (): QuestionDraft => ({ ...BLANK_QUESTION });
-export const BLANK_LIMIT: LimitDraft = { kind: "calendar", times: "1", days: "30", per: "day" };
 
 /** `rule` null: a new one. */
 export function activityDraft(kind: ActivityFormKind, rule: { settings: unknown; state: "ON" | "OFF" } | null): ActivityDraft {
@@ -239,15 +231,6 @@ export function activityDraft(kind: ActivityFormKind, rule: { settings: unknown;
     countsEarlier: countsEarlier ?? false,
     questions: rule ? (own.questions ?? []).map(questionDraft) : asksFor(kind, "questions") ? [blankQuestion()] : [],
     isOn: rule ? rule.state === "ON" : true,
-  };
-}
-
-function limitDraft(limit: Limit): LimitDraft {
-  return {
-    kind: limit.kind,
-    times: String(limit.times),
-    days: limit.kind === "rolling" ? String(limit.days) : BLANK_LIMIT.days,
-    per: limit.kind === "calendar" ? limit.per : BLANK_LIMIT.per,
   };
 }
 

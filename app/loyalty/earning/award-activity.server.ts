@@ -11,7 +11,7 @@ import { findActivityBySourceKey, insertActivity, listDone } from "./activities.
 import type { Act, Activity } from "./activity";
 import { activityKind, type ActivityKindName } from "./kinds";
 import { isLookedAt } from "./kinds/define";
-import { allowanceOf, type Limit } from "./limits";
+import { allowanceOf, type Limit } from "~/lib/limits";
 
 export type AwardActivity = {
   locked: LockedMember;

@@ -5,9 +5,15 @@ import { post } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
 import type { ProgramState } from "../program/program";
 import { buy, type Bought, type Reward } from "../rewards/reward";
+import type { Hindrance } from "../rewards/reward-limits";
 import { codeOf } from "./code-of";
+import { readHindrance } from "./read-hindrance.server";
 import { endOfCode, redemptionDetail, type Redemption } from "./redemption";
-import { findByRequestKey, insertRedemption } from "./redemption.store.server";
+import { countRedemptionsSince, findByRequestKey, insertRedemption } from "./redemption.store.server";
+
+/** So many purchases a minute are enough for one member. */
+const REDEMPTIONS_PER_MINUTE_MAX = 10;
+const MINUTE_MS = 60_000;
 
 /** How long after the purchase the job looks whether the request itself has brought it to an end. */
 const SAFETY_NET_SECONDS = 10;
@@ -16,7 +22,7 @@ export type RedeemReward = {
   locked: LockedMember;
   shop: { currency: string; timeZone: string };
   programState: ProgramState;
-  /** Null when there is no reward of that id (any more). */
+  /** Null when there is no reward of that id (any more). Held, where it has a limit for all members. */
   reward: Reward | null;
   request: {
     rewardId: string;
@@ -30,7 +36,9 @@ export type RedeemReward = {
 export type RewardRedeemed =
   | { outcome: "redeemed" | "repeated"; redemption: Redemption }
   | { outcome: Exclude<Bought["outcome"], "bought"> }
-  | { outcome: "not_a_member" | "excluded" | "program_closed" | "reward_not_available" | "request_key_reused" | "insufficient_points" };
+  | { outcome: Hindrance["kind"] }
+  | { outcome: "not_a_member" | "excluded" | "program_closed" | "reward_not_available" }
+  | { outcome: "request_key_reused" | "too_many" | "insufficient_points" };
 
 /**
  * Step: takes the points and writes the redemption down, PENDING, with the code it will have; Shopify is asked after the
@@ -41,9 +49,13 @@ export async function redeemReward(tx: Tx, { locked, shop, programState, reward,
   if (locked.state === "EXCLUDED") return { outcome: "excluded" };
   const first = await findByRequestKey(tx, locked.shopId, locked.id, request.requestKey);
   if (first) return isSame(first, request) ? { outcome: "repeated", redemption: first } : { outcome: "request_key_reused" };
+  const recent = await countRedemptionsSince(tx, locked.shopId, locked.id, new Date(at.getTime() - MINUTE_MS));
+  if (recent >= REDEMPTIONS_PER_MINUTE_MAX) return { outcome: "too_many" };
   if (programState !== "LIVE") return { outcome: "program_closed" };
   if (reward?.state !== "ON") return { outcome: "reward_not_available" };
 
+  const hindrance = await readHindrance(tx, { locked, reward, timeZone: shop.timeZone, at });
+  if (hindrance) return { outcome: hindrance.kind };
   const bought = buy(reward, request.points ?? null, shop.currency);
   if (bought.outcome !== "bought") return bought;
   const { terms, points } = bought;

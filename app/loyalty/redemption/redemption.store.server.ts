@@ -1,10 +1,12 @@
 /** Tables: Redemption. Every change of state is a compare-and-set on the state it comes from. */
 import type { Db, Tx } from "~/db.server";
+import type { Period } from "~/lib/limits";
 import { inGroupsOf, setWise } from "~/set-wise.server";
 import { Prisma } from "~/generated/prisma/client";
 import type * as Row from "~/generated/prisma/client";
 import { RewardTerms } from "../rewards/reward";
-import { statesBefore, type Redemption, type RedemptionState, type ReturnReason } from "./redemption";
+import type { TakenByAll } from "../rewards/reward-limits";
+import { HOLDING, statesBefore, type Redemption, type RedemptionState, type ReturnReason } from "./redemption";
 
 /** Of a row of "Member": they have bought a reward and neither given it back nor let it end. */
 export const HAS_REDEEMED = Prisma.sql`EXISTS (
@@ -59,6 +61,40 @@ export async function listRedemptions(db: Db, shopId: number, memberId: bigint, 
 /** How many a member has bought since a moment, that moment included. */
 export async function countRedemptionsSince(db: Db, shopId: number, memberId: bigint, since: Date): Promise<number> {
   return db.redemption.count({ where: { shopId, memberId, createdAt: { gte: since } } });
+}
+
+/** What a member holds of these rewards: bought, and neither given back nor ended unused. Oldest first. */
+export async function listTakenBy(
+  db: Db,
+  shopId: number,
+  memberId: bigint,
+  rewardIds: readonly string[],
+): Promise<{ rewardId: string; occurredAt: Date; count: number }[]> {
+  const rows = await db.redemption.findMany({
+    where: { shopId, memberId, rewardId: { in: [...rewardIds] }, state: { in: [...HOLDING] } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { rewardId: true, createdAt: true },
+  });
+  return rows.map(({ rewardId, createdAt }) => ({ rewardId, occurredAt: createdAt, count: 1 }));
+}
+
+/** What all members hold of each of these rewards; of one that nobody has there is no line. */
+export async function countTaken(
+  db: Db,
+  shopId: number,
+  rewardIds: readonly string[],
+  since: Record<Period, Date>,
+): Promise<Map<string, TakenByAll>> {
+  const rows = await db.$queryRaw<({ rewardId: string } & TakenByAll)[]>`
+    SELECT "rewardId", count(*)::int AS "inAll",
+      count(*) FILTER (WHERE "createdAt" >= ${since.day})::int AS day,
+      count(*) FILTER (WHERE "createdAt" >= ${since.week})::int AS week,
+      count(*) FILTER (WHERE "createdAt" >= ${since.month})::int AS month,
+      count(*) FILTER (WHERE "createdAt" >= ${since.year})::int AS year
+    FROM "Redemption"
+    WHERE "shopId" = ${shopId} AND "rewardId" = ANY(${[...rewardIds]}::text[]) AND state IN ('PENDING', 'ISSUED', 'USED')
+    GROUP BY "rewardId"`;
+  return new Map(rows.map(({ rewardId, ...taken }) => [rewardId, taken]));
 }
 
 /** Unused codes whose end has come, soonest first. */

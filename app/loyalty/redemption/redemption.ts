@@ -59,6 +59,9 @@ export function pointsAreBack(state: RedemptionState): boolean {
   return state === "EXPIRED" || state === "RETURNED";
 }
 
+/** The states in which its points are spent: it holds its place under the limits of its reward. */
+export const HOLDING = ["PENDING", "ISSUED", "USED"] as const satisfies RedemptionState[];
+
 /** What its entries say of it; `reason` is of a return, or of points taken again. */
 export function redemptionDetail(
   { id, rewardId, terms }: Pick<Redemption, "id" | "rewardId" | "terms">,

@@ -8,8 +8,10 @@ import { CODE_DEFAULT, CodePrefix, CombinesWith } from "./kinds/code-settings";
 import { FREE_SHIPPING_DEFAULT } from "./kinds/free-shipping";
 import type { RewardKind } from "./kinds/index";
 import type { Reward, RewardValues } from "./reward";
+import { NO_LIMITS, NONE_TAKEN, type TakenByAll } from "./reward-limits";
+import { rewardLimitFields, rewardLimitsForm, type RewardLimitFields } from "./reward-limits.form";
 
-export type RewardFields = {
+export type RewardFields = RewardLimitFields & {
   kind: RewardKind;
   amount: string;
   pointsPrice: string;
@@ -32,7 +34,8 @@ const price = wholeNumberField({ min: 1, max: POINTS_MAX });
 
 /** The fields as typed become the values that are saved. */
 export function rewardForm(currency: string): z.ZodType<RewardValues> {
-  return z.discriminatedUnion("kind", [amountOffForm(currency), sliderForm(currency), percentForm(currency), shippingForm(currency)]);
+  const kinds = [amountOffForm(currency), sliderForm(currency), percentForm(currency), shippingForm(currency)] as const;
+  return z.intersection(z.discriminatedUnion("kind", kinds), rewardLimitsForm);
 }
 
 function amountOffForm(currency: string) {
@@ -130,17 +133,19 @@ export function newRewardFields(kind: RewardKind): RewardFields {
   return {
     ...{ kind, amount: "", pointsPrice: "", fewestPoints: "", mostPoints: "", percent: "", maximumShipping: "" },
     ...codeFields(kind === "free_shipping" ? FREE_SHIPPING_DEFAULT : CODE_DEFAULT, ""),
+    ...rewardLimitFields(NO_LIMITS, NONE_TAKEN),
     isOn: true,
   };
 }
 
-/** What the form starts with: the reward as it is. */
-export function rewardFields(reward: Reward, currency: string): RewardFields {
+/** What the form starts with: the reward as it is. `taken`: how many of it members hold. */
+export function rewardFields(reward: Reward, currency: string, taken: TakenByAll = NONE_TAKEN): RewardFields {
   return {
     ...newRewardFields(reward.kind),
     pointsPrice: String(reward.pointsPrice),
     ...ownFields(reward, currency),
     ...codeFields(reward.settings, currency),
+    ...rewardLimitFields(reward.limits, taken),
     isOn: reward.state === "ON",
   };
 }

@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { checkValues } from "~/lib/parse-form";
 import { AMOUNT_OFF_DEFAULT } from "./kinds/amount-off";
 import { buy, RewardTerms, spendablePoints, takenOff, type RewardValues } from "./reward";
+import { NO_LIMITS } from "./reward-limits";
 import { newRewardFields, rewardFields, rewardForm } from "./reward.form";
 
 const DAY = new Date("2026-03-02T12:00:00Z");
-const row = { shopId: 1, id: "rwd_1", state: "ON" as const, position: 0, createdAt: DAY, updatedAt: DAY };
+const row = { shopId: 1, id: "rwd_1", state: "ON" as const, limits: NO_LIMITS, position: 0, createdAt: DAY, updatedAt: DAY };
 const reward = {
   ...row,
   kind: "amount_off" as const,
@@ -88,10 +89,16 @@ test.each([
   slider,
   { ...slider, settings: { ...slider.settings, stepsMax: null } },
 ])("the form shows a reward and reads it back the same: %o", (each) => {
-  const { kind, settings, pointsPrice, state } = each;
+  const { kind, settings, pointsPrice, state, limits } = each;
 
-  expect(checkValues(rewardFields(each, "USD"), rewardForm("USD"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
-  expect(checkValues(rewardFields(each, "JPY"), rewardForm("JPY"))).toEqual({ ok: true, value: { kind, settings, pointsPrice, state } });
+  expect(checkValues(rewardFields(each, "USD"), rewardForm("USD"))).toEqual({
+    ok: true,
+    value: { kind, settings, pointsPrice, state, limits },
+  });
+  expect(checkValues(rewardFields(each, "JPY"), rewardForm("JPY"))).toEqual({
+    ok: true,
+    value: { kind, settings, pointsPrice, state, limits },
+  });
 });
 
 test("a new reward has everything but its amount and its price", () => {

@@ -4,6 +4,7 @@ import type { TakenOff } from "~/contracts/shopper";
 import { assertNever } from "~/lib/assert-never";
 import { amountOffOfSteps, STEPS_MAX, stepsOf, type StepsTaken } from "./kinds/amount-off-slider";
 import { RewardChoice, RewardTerms } from "./kinds/index";
+import type { RewardLimits } from "./reward-limits";
 
 export { RewardChoice, RewardTerms };
 /** What the merchant saved: the kind and the settings that belong to it. */
@@ -12,9 +13,15 @@ export type RewardChoice = z.infer<typeof RewardChoice>;
 export type RewardTerms = z.infer<typeof RewardTerms>;
 
 /** What can be saved of a reward: whole points, amounts in whole minor units of the shop's currency. */
-export type RewardValues = RewardChoice & { pointsPrice: number; state: "ON" | "OFF" };
+export type RewardValues = RewardChoice & {
+  pointsPrice: number;
+  state: "ON" | "OFF";
+  /** Left out: those it has, none of a new one. */
+  limits?: RewardLimits;
+};
 
 export type Reward = RewardValues & {
+  limits: RewardLimits;
   shopId: number;
   id: string;
   position: number;
@@ -23,8 +30,8 @@ export type Reward = RewardValues & {
 };
 
 /** What the merchant has set of a reward, for the activity log. */
-export function rewardFacts({ kind, pointsPrice, state, settings }: Reward): Record<string, unknown> {
-  return { kind, pointsPrice, state, settings };
+export function rewardFacts({ kind, pointsPrice, state, settings, limits }: Reward): Record<string, unknown> {
+  return { kind, pointsPrice, state, settings, ...limits };
 }
 
 export type Bought =

@@ -9,7 +9,7 @@ import { findActivity, listDone, markApproved, markDeclined } from "../earning/a
 import type { Activity } from "../earning/activity";
 import { postActivity } from "../earning/award-activity.server";
 import { activityKind } from "../earning/kinds";
-import { allowanceOf } from "../earning/limits";
+import { allowanceOf } from "~/lib/limits";
 import { lockMember } from "../members/lock-member.server";
 import type { LockedMember } from "../members/member";
 import { findShop, readVersion } from "../program/program.store.server";

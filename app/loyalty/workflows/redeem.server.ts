@@ -12,7 +12,8 @@ import { OutsideFailure, type DiscountPort } from "../redemption/discount-port";
 import { redeemReward, type RewardRedeemed } from "../redemption/redeem-reward.server";
 import type { Redemption } from "../redemption/redemption";
 import { findRedemption } from "../redemption/redemption.store.server";
-import { findReward } from "../rewards/rewards.store.server";
+import { isShared } from "../rewards/reward-limits";
+import { findReward, holdReward } from "../rewards/rewards.store.server";
 import { issueRedemption } from "./issue-redemption.server";
 
 export type Redeem = {
@@ -63,7 +64,9 @@ async function spend(
   const shop = await findShop(tx, shopId);
   const program = await findProgram(tx, shopId);
   if (!shop || !program) return { outcome: "program_closed" };
-  const reward = await findReward(tx, shopId, request.rewardId);
+  const found = await findReward(tx, shopId, request.rewardId);
+  // After the member, never before: two who hold what the other waits for would stand still.
+  const reward = found && isShared(found.limits) ? await holdReward(tx, shopId, found.id) : found;
   return redeemReward(tx, { locked, shop, programState: program.state, reward, request, at });
 }
 

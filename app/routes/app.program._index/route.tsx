@@ -17,7 +17,7 @@ import { WORDS } from "./words";
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateMerchant(request);
-  return readProgramPage(shopId);
+  return readProgramPage(shopId, now());
 };
 
 export const action = async ({ request }: ActionFunctionArgs): Promise<SaveAnswer> => {

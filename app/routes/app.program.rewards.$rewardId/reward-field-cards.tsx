@@ -3,6 +3,7 @@ import type { Draft } from "~/components/use-draft";
 import type { RewardFields } from "~/loyalty/rewards/reward.form";
 import type { Terms } from "~/presenters/sentences";
 import { Given } from "./given-fields";
+import { LimitCard } from "./limit-card";
 import { WORDS } from "./words";
 
 const { fields } = WORDS;
@@ -13,6 +14,7 @@ export function RewardFieldCards({ draft, terms }: Props) {
     <>
       <Worth draft={draft} terms={terms} />
       <Conditions draft={draft} terms={terms} />
+      <LimitCard draft={draft} />
       <Combination draft={draft} />
     </>
   );

@@ -2,7 +2,9 @@ import { BlockStack, Divider, Text } from "@shopify/polaris";
 import { SumCard } from "~/components/sum-card";
 import { checkValues } from "~/lib/parse-form";
 import { buy, fewestPoints, takenOff, type RewardValues } from "~/loyalty/rewards/reward";
+import { NONE_TAKEN } from "~/loyalty/rewards/reward-limits";
 import { rewardForm, type RewardFields } from "~/loyalty/rewards/reward.form";
+import { limitsSentence } from "~/presenters/reward-limit-sentences";
 import { rewardConditions, rewardCostSentence, rewardSentence, rewardWarning } from "~/presenters/reward-sentences";
 import { pointsText, type Terms } from "~/presenters/sentences";
 import type { OrderRate } from "~/presenters/sums";
@@ -16,11 +18,12 @@ export function RewardSums({ values, terms, rates }: { values: RewardFields; ter
 
   const reward = form.value;
   const read = asMembersRead(reward, terms);
+  const limited = reward.limits && limitsSentence(reward.limits, { ...NONE_TAKEN, inAll: values.taken });
   return (
     <SumCard
       title={WORDS.sums.title}
       waiting={WORDS.sums.waiting}
-      sentences={[rewardSentence(reward, terms), rewardCostSentence(reward, rates, terms)]}
+      sentences={[rewardSentence(reward, terms), ...(limited ? [limited] : []), rewardCostSentence(reward, rates, terms)]}
       warning={rewardWarning(reward, terms)}
     >
       <Divider />

@@ -25,7 +25,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shopId } = await authenticateMerchant(request);
   const kind = rewardKindOf(new URL(request.url).searchParams.get("kind"));
   if (params.rewardId === NEW && !kind) throw redirect("/app/program/rewards");
-  const page = kind ? await readNewRewardPage(shopId, kind) : await readRewardPage(shopId, params.rewardId ?? "");
+  const page = kind ? await readNewRewardPage(shopId, kind) : await readRewardPage(shopId, params.rewardId ?? "", now());
   if (!page) throw new Response(null, { status: 404 });
   return page;
 };

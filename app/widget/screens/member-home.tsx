@@ -7,6 +7,7 @@ import { Icon, type IconName } from "../parts/icon";
 import { Note } from "../parts/note";
 import { Progress } from "../parts/progress";
 import { Row, Rows } from "../parts/row";
+import { isOpen } from "../reward-standing";
 import { nextStep } from "../state";
 import { mostOf } from "../slider";
 import { useWords } from "../words";
@@ -54,7 +55,7 @@ function Balance({ home }: { home: Member }) {
           <p class="aside">{label}</p>
         </div>
       )}
-      {!next && home.rewards.length > 0 && <p class="aside">{say("all_in_reach")}</p>}
+      {!next && home.rewards.some(isOpen) && <p class="aside">{say("all_in_reach")}</p>}
     </div>
   );
 }

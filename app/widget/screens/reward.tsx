@@ -10,6 +10,7 @@ import { Note } from "../parts/note";
 import { Progress } from "../parts/progress";
 import { Ticket } from "../parts/ticket";
 import { amountFor, firstPoints, mostOf } from "../slider";
+import { hindranceText, isOpen, perMemberText, windowTexts } from "../reward-standing";
 import type { Press } from "../state";
 import { useWords } from "../words";
 
@@ -17,7 +18,7 @@ export function Reward({ home, offer }: { home: Member; offer: RewardOffer }) {
   const { points, reward, offer: nameOf } = useWords();
   const { state } = usePanel();
   const [chosen, choose] = useState<number | null>(null);
-  const canBuy = offer.missingPoints === 0 && !home.isExcluded;
+  const canBuy = isOpen(offer) && offer.missingPoints === 0 && !home.isExcluded;
   const most = mostOf(offer).points;
   const press = pressOf(state.press, offer);
   // What was asked for without an answer is asked for again, and nothing else.
@@ -30,7 +31,7 @@ export function Reward({ home, offer }: { home: Member; offer: RewardOffer }) {
         <strong>{points(count)}</strong>
       </Ticket>
       {canBuy && most > offer.pointsPrice && <Slider offer={offer} value={count} text={title} isHeld={held !== null} choose={choose} />}
-      <Conditions offer={offer} />
+      <Conditions offer={offer} asOf={home.asOf} />
     </Frame>
   );
 }
@@ -65,8 +66,9 @@ function pressOf(press: Press | null, offer: RewardOffer): Press | null {
   return press?.rewardId === offer.id ? press : null;
 }
 
-function Conditions({ offer }: { offer: RewardOffer }) {
-  const { say, write } = useWords();
+function Conditions({ offer, asOf }: { offer: RewardOffer; asOf: string }) {
+  const words = useWords();
+  const { say, write } = words;
   const { state } = usePanel();
   const { orderDiscounts, productDiscounts, shippingDiscounts } = offer.combinesWith;
   const kinds = [orderDiscounts && "kind_order", productDiscounts && "kind_product", shippingDiscounts && "kind_shipping"].filter(
@@ -79,6 +81,12 @@ function Conditions({ offer }: { offer: RewardOffer }) {
       {advice?.kind === "fits" && <Fact icon="check" text={say("cart_fits", { amount: write.money(advice.subtotal) })} isFirst />}
       {advice?.kind === "missing" && <Fact icon="cart" text={say("cart_missing", { amount: write.money(advice.missing) })} isFirst />}
       {advice?.kind === "empty" && <Fact icon="cart" text={say("cart_empty")} />}
+      {windowTexts(offer, asOf, words).map((text) => (
+        <Fact key={text} icon="info" text={text} />
+      ))}
+      {(offer.limits ?? []).map((limit) => (
+        <Fact key={JSON.stringify(limit)} icon="loop" text={perMemberText(limit, words)} />
+      ))}
       <Fact icon="bag" text={offer.minimumOrder ? say("minimum", { amount: write.money(offer.minimumOrder) }) : say("no_minimum")} />
       <ShippingFact off={offer.amount} />
       <Fact icon="clock" text={days ? say.plural("lifetime", days, write.number(days)) : say("no_end")} />
@@ -109,9 +117,13 @@ function Buy({ home, offer, count }: { home: Member; offer: RewardOffer; count: 
 }
 
 function Missing({ home, offer }: { home: Member; offer: RewardOffer }) {
-  const { say, points } = useWords();
-  const { goTo } = usePanel();
+  const words = useWords();
+  const { say, points } = words;
+  const { state, goTo } = usePanel();
   if (home.isExcluded) return <Note text={say("excluded")} />;
+  const hindrance = hindranceText(offer, home.asOf, words);
+  const press = pressOf(state.press, offer);
+  if (hindrance) return <Note icon="clock" text={press?.status === "refused" ? `${hindrance}. ${say("nothing_spent")}` : hindrance} />;
   const label = say("to_go", { points: points(offer.missingPoints) });
   return (
     <>

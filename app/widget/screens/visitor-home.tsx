@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 /** For someone who is not a member: what it is, how to join, what can be earned and had. */
+import type { RewardOffer } from "~/contracts/shopper";
 import { launcherIcon } from "../launcher-icons";
 import { usePanel, type Visitor } from "../panel-context";
 import { Frame } from "../parts/frame";
@@ -7,11 +8,15 @@ import { Note } from "../parts/note";
 import { Row, Rows } from "../parts/row";
 import { WayToEarnRow } from "../parts/way-to-earn";
 import { rememberedCode, rememberJoining } from "../remembered";
+import { hindranceText, windowTexts } from "../reward-standing";
 import { useWords } from "../words";
 
 export function VisitorHome({ home }: { home: Visitor }) {
-  const { say, price, offer: nameOf } = useWords();
+  const words = useWords();
+  const { say, price, offer: nameOf } = words;
   const { state, isPreview } = usePanel();
+  const today = new Date().toISOString();
+  const about = (offer: RewardOffer) => hindranceText(offer, today, words) ?? windowTexts(offer, today, words).join(" · ");
   const code = isPreview ? null : rememberedCode();
   return (
     <Frame title={home.program.name} banner={<Banner home={home} />}>
@@ -30,7 +35,7 @@ export function VisitorHome({ home }: { home: Visitor }) {
       {home.rewards.length > 0 && (
         <Rows title={say("ways_to_spend")}>
           {home.rewards.map((offer) => (
-            <Row key={offer.id} icon="ticket" name={nameOf(offer)} worth={price(offer)} />
+            <Row key={offer.id} icon="ticket" name={nameOf(offer)} about={about(offer)} worth={price(offer)} />
           ))}
         </Rows>
       )}

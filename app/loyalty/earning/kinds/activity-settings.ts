@@ -1,10 +1,9 @@
 /** What the merchant sets of every activity, whatever its kind. A kind adds what it alone has. */
 import { z } from "zod";
 import { Door } from "../activity";
-import { Limit } from "../limits";
+import { Limit, LIMITS_MAX } from "~/lib/limits";
 
 export const ACTIVITY_POINTS_MAX = 1_000_000;
-export const LIMITS_MAX = 4;
 export const TITLE_CHARACTERS_MAX = 60;
 export const ABOUT_CHARACTERS_MAX = 200;
 

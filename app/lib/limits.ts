@@ -1,12 +1,13 @@
 /**
- * How often a member may earn one way: in all, within so many days, within a period of the shop's calendar. Several limits
- * hold together. Counted things are credited as far as there is room; a thing that is one counts or does not. Pure.
+ * How often a thing may be done: in all, within so many days, within a period of the shop's calendar. Several limits hold
+ * together. Counted things are credited as far as there is room; a thing that is one counts or does not. Pure.
  */
 import { z } from "zod";
-import { addDays, addMonths, newYearAfter, shopDay, startOfShopDay } from "~/lib/shop-day";
+import { addDays, addMonths, newYearAfter, shopDay, startOfShopDay } from "./shop-day";
 
 const DAY_MS = 86_400_000;
 const Times = z.number().int().min(1).max(100_000);
+export const LIMITS_MAX = 4;
 export const PERIODS = ["day", "week", "month", "year"] as const;
 export type Period = (typeof PERIODS)[number];
 
@@ -93,6 +94,11 @@ function nextMoment(limit: Limit, done: readonly Done[], { at, timeZone }: When)
 /** The first day of the period that the moment lies in. */
 export function periodOf(moment: Date, per: Period, timeZone: string): string {
   return periodStart(shopDay(moment, timeZone), per);
+}
+
+/** The first moment of the period that the moment lies in. */
+export function startOfPeriod(moment: Date, per: Period, timeZone: string): Date {
+  return startOfShopDay(periodOf(moment, per, timeZone), timeZone);
 }
 
 function periodStart(day: string, per: Period): string {
