@@ -8,6 +8,8 @@ export const RedeemRequest = z.object({
   requestKey: z.uuid(),
   /** What the shopper agreed to spend. Has to be given where the shopper chooses how many; any other price is refused. */
   points: z.number().int().positive().max(2_000_000_000).optional(),
+  /** The offer's `version` that the shopper saw: what has changed since is not sold. */
+  version: z.string().max(40).optional(),
 });
 
 export const RedeemAnswer = z.discriminatedUnion("status", [

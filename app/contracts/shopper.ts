@@ -152,6 +152,9 @@ export const WayToEarn = z.object({
   again: z.string().nullable().optional(),
 });
 
+/** Beside which other discounts it counts; the other one has to allow it too. */
+const CombinesWith = z.object({ orderDiscounts: z.boolean(), productDiscounts: z.boolean(), shippingDiscounts: z.boolean() });
+
 export const RewardOffer = z.object({
   id: z.string(),
   kind: z.enum(["amount_off", "amount_off_slider", "percent_off", "free_shipping"]),
@@ -163,7 +166,6 @@ export const RewardOffer = z.object({
   minimumOrder: MoneyJson.nullable(),
   /** Days a code can be used after it was made; null = no end. */
   codeLifetimeDays: z.number().int().nullable(),
-  combinesWith: z.object({ orderDiscounts: z.boolean(), productDiscounts: z.boolean(), shippingDiscounts: z.boolean() }),
   /** How often one member may have it; several hold together. */
   limits: z.array(LimitJson),
   /** How many are left for all; null = as many as are asked for. */
@@ -177,6 +179,9 @@ export const RewardOffer = z.object({
    */
   state: z.enum(["open", "not_yet", "limit_reached", "all_gone"]),
   again: z.string().nullable(),
+  combinesWith: CombinesWith,
+  /** Changes with the reward: sent with the press, so that nobody buys what they have not seen. */
+  version: z.string(),
   /** 0..1 of the price the member has; 0 for visitors. */
   share: z.number().min(0).max(1),
   missingPoints: z.number().int(),
@@ -191,6 +196,7 @@ export const RedemptionCard = z.object({
   code: z.string().nullable(),
   endsAt: z.string().nullable(),
   minimumOrder: MoneyJson.nullable(),
+  combinesWith: CombinesWith,
 });
 
 export const ActivityRow = z.object({

@@ -26,5 +26,6 @@ export function redemptionCard({ id, rewardId, terms, pointsSpent, state, code, 
     code: shown === "ready" || shown === "used" ? code : null,
     endsAt: endsAt?.toISOString() ?? null,
     minimumOrder: minimumOrderMinor === null ? null : { minor: minimumOrderMinor, currency },
+    combinesWith: terms.combinesWith,
   };
 }

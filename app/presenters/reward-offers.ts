@@ -2,8 +2,8 @@
 import type { RewardOffer, ShopperHome } from "~/contracts/shopper";
 import { invariant } from "~/lib/invariant";
 import type { Done } from "~/lib/limits";
-import { buy, fewestPoints, spendablePoints, takenOff, type Reward } from "~/loyalty/rewards/reward";
 import { hindranceOf, NONE_TAKEN, stockLeft, type TakenByAll } from "~/loyalty/rewards/reward-limits";
+import { buy, fewestPoints, rewardVersion, spendablePoints, takenOff, type Reward } from "~/loyalty/rewards/reward";
 
 /** What is taken of each reward that has a limit, and of which the shopper holds how much. */
 export type RewardStanding = {
@@ -47,7 +47,7 @@ function offerOf(reward: Reward, { currency, availablePoints }: Offering): Omit<
   const bought = buy(reward, pointsPrice, currency);
   invariant(bought.outcome === "bought", `reward ${id} is not sold at its own price`);
   return {
-    ...{ id, kind, pointsPrice, codeLifetimeDays, combinesWith },
+    ...{ id, kind, pointsPrice, codeLifetimeDays, combinesWith, version: rewardVersion(reward) },
     amount: takenOff(bought.terms),
     ...(reward.kind === "amount_off_slider" && {
       slider: {

@@ -9,7 +9,7 @@ import { useMore, type LoadMore } from "./more";
 import { recall, remember, type KeptHome } from "./kept-home";
 import { Screens } from "./screens/screens";
 import { takeCode, wasJoining } from "./remembered";
-import { initialState, reduce, requestKeyFor, shownScreen, type Screen } from "./state";
+import { findReward, initialState, reduce, requestKeyFor, shownScreen, type Screen } from "./state";
 import { WordsContext, wordsFor } from "./words";
 
 /** Where the panel's way through its screens is kept: the browser's history, or nowhere (preview). */
@@ -62,6 +62,11 @@ export function App({ page, strings, api, loadMore, way, close, fetchedAhead, kn
     else tell({ type: "join_refused" });
   }, [api, load]);
 
+  const lookAtCart = useCallback(
+    async (): Promise<void> => tell({ type: "cart_read", cart: await readCart(page.cartUrl) }),
+    [page.cartUrl],
+  );
+
   // Back from signing up: "join" was pressed before it, and is not asked for twice.
   const canJoin = state.load === "ready" && state.home?.kind === "visitor" && state.home.signedIn;
   useEffect(() => {
@@ -70,8 +75,8 @@ export function App({ page, strings, api, loadMore, way, close, fetchedAhead, kn
 
   useEffect(() => {
     void load(fetchedAhead);
-    void readCart(page.cartUrl).then((cart) => tell({ type: "cart_read", cart }));
-  }, [load, fetchedAhead, page.cartUrl]);
+    void lookAtCart();
+  }, [load, fetchedAhead, lookAtCart]);
 
   useEffect(() => way.onBack((depth) => (depth === 0 ? close() : tell({ type: "went_back_to", depth }))), [way, close]);
 
@@ -84,7 +89,8 @@ export function App({ page, strings, api, loadMore, way, close, fetchedAhead, kn
     const spend = async (rewardId: string, points: number): Promise<void> => {
       const requestKey = requestKeyFor(current.current.press, rewardId, () => crypto.randomUUID());
       tell({ type: "spend_pressed", rewardId, points, requestKey });
-      const answer = await api.redeem({ rewardId, points, requestKey }).catch(() => null);
+      const version = findReward(current.current.home, rewardId)?.version;
+      const answer = await api.redeem({ rewardId, points, requestKey, version }).catch(() => null);
       if (!answer) return tell({ type: "spend_unreachable" });
       tell({ type: "spend_answered", answer });
       // The rest of the home (activity, progress, a balance that was wrong) follows from what was just done.
@@ -110,11 +116,12 @@ export function App({ page, strings, api, loadMore, way, close, fetchedAhead, kn
         void load();
       },
       refresh: () => void load(),
+      lookAtCart: () => void lookAtCart(),
       join: () => void join(),
       spend: (rewardId, points) => void spend(rewardId, points),
       act: (place, told) => void act(place, told),
     };
-  }, [api, close, join, load, page, way]);
+  }, [api, close, join, load, lookAtCart, page, way]);
 
   // A code that came with a link waits, through sign-in and joining, until there is a member to use it.
   const { goTo } = panel;

@@ -5,7 +5,17 @@
 import type { MoneyJson } from "~/contracts/shopper";
 import { fromHundredths } from "./money";
 
-export type CartFacts = { subtotal: MoneyJson; itemCount: number };
+export type CartFacts = {
+  subtotal: MoneyJson;
+  itemCount: number;
+  /** What a discount can take off: gift cards are never discounted, nor do they count towards a minimum. */
+  discountable: MoneyJson;
+  requiresShipping: boolean;
+  /** Those that count at present. */
+  codes: CodeInCart[];
+};
+/** `on`: what it takes off, as Shopify's rules for combining call it. */
+export type CodeInCart = { code: string; on: "order" | "product" | "shipping" };
 
 /**
  * `applied`: the cart takes the code off. `not_fitting`: the cart holds it, but it does not count at present.
@@ -14,7 +24,20 @@ export type CartFacts = { subtotal: MoneyJson; itemCount: number };
 export type Applied = "applied" | "not_fitting" | "left" | "failed";
 
 type DiscountInCart = { code: string; applicable?: boolean };
-type AjaxCart = { items_subtotal_price: number; currency: string; item_count: number; discount_codes?: DiscountInCart[] };
+type AjaxLine = {
+  gift_card: boolean;
+  final_line_price: number;
+  line_level_discount_allocations?: { discount_application: { title: string } }[];
+};
+type AjaxCart = {
+  items_subtotal_price: number;
+  currency: string;
+  item_count: number;
+  requires_shipping: boolean;
+  items: AjaxLine[];
+  cart_level_discount_applications?: { title: string }[];
+  discount_codes?: DiscountInCart[];
+};
 type ActionsCart = { discountCodes?: DiscountInCart[] };
 type StandardActions = {
   getCart(): Promise<{ cart: ActionsCart | null }>;
@@ -25,25 +48,43 @@ declare const window: Window & { Shopify?: { actions?: Partial<StandardActions> 
 /** Null when the page has no cart to ask. */
 export async function readCart(cartUrl: string): Promise<CartFacts | null> {
   const cart = await ajaxCart(cartUrl).catch(() => null);
-  return cart && { subtotal: fromHundredths(cart.items_subtotal_price, cart.currency), itemCount: cart.item_count };
+  if (!cart) return null;
+  const goods = cart.items.filter((line) => !line.gift_card).reduce((sum, line) => sum + line.final_line_price, 0);
+  return {
+    subtotal: fromHundredths(cart.items_subtotal_price, cart.currency),
+    itemCount: cart.item_count,
+    discountable: fromHundredths(goods, cart.currency),
+    requiresShipping: cart.requires_shipping,
+    codes: (cart.discount_codes ?? [])
+      .filter(({ applicable }) => applicable !== false)
+      .map(({ code }) => ({ code, on: takesOff(code, cart) })),
+  };
+}
+
+// A code that shows neither on the order nor on a line takes something off its shipping.
+function takesOff(code: string, { items, cart_level_discount_applications: onOrder = [] }: AjaxCart): CodeInCart["on"] {
+  if (onOrder.some(({ title }) => isSame(title, code))) return "order";
+  const onLines = items.flatMap((line) => line.line_level_discount_allocations ?? []);
+  return onLines.some(({ discount_application: { title } }) => isSame(title, code)) ? "product" : "shipping";
 }
 
 /** Puts a code on the cart beside the codes that are there; Shopify decides which of them count together. */
 export async function applyCode(code: string, cartUrl: string): Promise<Applied> {
   const { actions } = window.Shopify ?? {};
   try {
-    if (actions?.updateCart) return await applyByAction(code, actions as StandardActions);
+    if (actions?.updateCart) return await applyByAction(code, cartUrl, actions as StandardActions);
     return await applyByAjax(code, cartUrl);
   } catch {
     return followLink(code);
   }
 }
 
-async function applyByAction(code: string, actions: StandardActions): Promise<Applied> {
+async function applyByAction(code: string, cartUrl: string, actions: StandardActions): Promise<Applied> {
   const { cart } = await actions.getCart();
   const answer = await actions.updateCart({ discountCodes: withCode(cart?.discountCodes, code) });
   if (answer.userErrors?.length) return "not_fitting";
-  return outcomeOf(answer.cart?.discountCodes, code);
+  // A theme's action may say nothing of codes: then the cart is looked at, and only what it holds is "applied".
+  return outcomeOf(answer.cart?.discountCodes ?? (await ajaxCart(cartUrl)).discount_codes, code);
 }
 
 async function applyByAjax(code: string, cartUrl: string): Promise<Applied> {
@@ -78,7 +119,7 @@ function withCode(present: DiscountInCart[] | undefined, code: string): string[]
 
 function outcomeOf(codes: DiscountInCart[] | undefined, code: string): Applied {
   const ours = codes?.find((discount) => isSame(discount.code, code));
-  return ours?.applicable === false || (codes && !ours) ? "not_fitting" : "applied";
+  return ours && ours.applicable !== false ? "applied" : "not_fitting";
 }
 
 function isSame(a: string, b: string): boolean {

@@ -24,6 +24,8 @@ export type Panel = {
   retry: () => void;
   /** Reads the home again without a word, after something changed. */
   refresh: () => void;
+  /** Reads the page's cart again, after a code was put into it. */
+  lookAtCart: () => void;
   join: () => void;
   spend: (rewardId: string, points: number) => void;
   /** Tells the shop what was done; `place` is where the answer will be found in `state.acts`. */

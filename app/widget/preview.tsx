@@ -79,6 +79,7 @@ function PreviewPanel({ settings, home, strings, locale = "en" }: PreviewProps) 
     close: nothing,
     retry: nothing,
     refresh: nothing,
+    lookAtCart: nothing,
     join: nothing,
     spend: nothing,
     act: nothing,

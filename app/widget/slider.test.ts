@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aRewardOffer, usd } from "#test/factories/shopper-home";
+import { aCart, aRewardOffer, usd } from "#test/factories/shopper-home";
 import { amountFor, firstPoints, mostOf } from "./slider";
 
 const slider = aRewardOffer({
@@ -8,7 +8,8 @@ const slider = aRewardOffer({
   amount: usd(300),
   slider: { stepPoints: 100, step: usd(100), mostPoints: 1_200 },
 });
-const cartOf = (minor: number, currency = "USD", itemCount = 1) => ({ subtotal: { minor, currency }, itemCount });
+const cartOf = (minor: number, currency = "USD", itemCount = 1) =>
+  aCart({ subtotal: { minor, currency }, discountable: { minor, currency }, itemCount });
 
 test("points take off what their steps are worth, a fixed reward what it is", () => {
   expect(amountFor(slider, 700)).toEqual(usd(700));

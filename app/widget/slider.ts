@@ -13,11 +13,11 @@ export function mostOf(offer: RewardOffer): { points: number; amount: TakenOff }
   return { points, amount: amountFor(offer, points) };
 }
 
-/** Where the slider starts: as much as the member has, but not more than the cart costs. */
+/** Where the slider starts: as much as the member has, but not more than can be taken off the cart. */
 export function firstPoints(offer: RewardOffer, cart: CartFacts | null): number {
   const most = mostOf(offer).points;
-  if (!offer.slider || !cart?.itemCount || cart.subtotal.currency !== offer.slider.step.currency) return most;
+  if (!offer.slider || !cart?.discountable.minor || cart.discountable.currency !== offer.slider.step.currency) return most;
   const { stepPoints, step } = offer.slider;
-  const forCart = Math.ceil(cart.subtotal.minor / step.minor) * stepPoints;
+  const forCart = Math.ceil(cart.discountable.minor / step.minor) * stepPoints;
   return Math.max(offer.pointsPrice, Math.min(most, forCart));
 }

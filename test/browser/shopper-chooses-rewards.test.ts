@@ -115,3 +115,40 @@ test("a merchant offers a share and free shipping, a shopper buys both, and they
   await expect.poll(() => panel.dialog.getByText("Used").count()).toBe(1);
   await expect.poll(() => panel.button(/15% off|Free shipping/).count()).toBe(2);
 });
+
+test("two rewards that do not combine: the panel warns before points are spent, and says what works instead", async () => {
+  const page = await visit("shopper", PHONE);
+  const shop = storefrontPage(page, origin);
+  const panel = panelPage(page);
+  await shop.signUp({ firstName: "Ida", lastName: "Moor", email: "ida@example.com" });
+  // 200 for joining, 10 x $64.
+  await shop.addToCart("beacon-lantern", 2);
+  await shop.payAtCheckout();
+  await sandbox.settle();
+  await shop.addToCart("beacon-lantern");
+  await panel.open();
+  // Of all that she could have, 15% of $64 takes off most but for the $7 the slider gives.
+  await panel.button(/fits your cart \(\$64\)/).waitFor();
+  await panel.button(/^Spend/).click();
+  await panel.button(/15% off/).click();
+  await panel.dialog.getByText("Fits your cart ($64)").waitFor();
+  await panel.button("Spend 150 points").click();
+  await panel.button("Apply to cart").click();
+  await panel.dialog.getByText("In your cart").waitFor();
+
+  await shop.open();
+  await panel.open();
+  // What combines with it is what is offered now.
+  await panel.button(/Free shipping fits your cart/).waitFor();
+  await panel.button(/^Spend/).click();
+  await panel.button(/\$1 off per 100 points/).click();
+  await panel.dialog.getByText("15% off is in your cart, and the two don’t work together.").waitFor();
+  await panel.dialog.getByText("Not together with 15% off, which you have ready").waitFor();
+
+  // Bought all the same, for another order: the cart is asked, and says no.
+  const spend = panel.button(/^Spend \d+ points/);
+  await spend.click();
+  await panel.button("Apply to cart").click();
+  await panel.dialog.getByText("15% off is in your cart, and the two don’t work together.").waitFor();
+  expect(await panel.dialog.getByText("In your cart", { exact: true }).count()).toBe(0);
+});

@@ -1,4 +1,5 @@
 /** What the shopper's door answers, for tests of the panel: a member with 420 points of Birch & Bark. */
+import type { CartFacts } from "~/widget/cart";
 import type { RedemptionCard, RewardOffer, ShopperHome, WayActivity, WayToEarn } from "~/contracts/shopper";
 
 type MemberHome = Extract<ShopperHome, { kind: "member" }>;
@@ -15,6 +16,7 @@ export function aRewardOffer(given: Partial<RewardOffer> = {}): RewardOffer {
     codeLifetimeDays: 30,
     combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
     ...{ limits: [], stockLeft: null, from: null, until: null, state: "open", again: null },
+    version: "1",
     share: 0.84,
     missingPoints: 80,
     ...given,
@@ -31,8 +33,14 @@ export function aRedemptionCard(given: Partial<RedemptionCard> = {}): Redemption
     code: "ENCORE7K2M9QXA",
     endsAt: "2026-04-01T05:00:00.000Z",
     minimumOrder: usd(2_000),
+    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
     ...given,
   };
+}
+
+/** $34.00 of goods that are shipped, no code. */
+export function aCart(given: Partial<CartFacts> = {}): CartFacts {
+  return { subtotal: usd(3_400), itemCount: 2, discountable: usd(3_400), requiresShipping: true, codes: [], ...given };
 }
 
 export function aMemberHome(given: Partial<MemberHome> = {}): MemberHome {

@@ -1,11 +1,12 @@
 /** Pressing the button: what is refused changes nothing, and what is pressed many times happens once. */
 import { expect, test } from "vitest";
+import { rewardVersion } from "~/loyalty/rewards/reward";
 import { listRewards } from "~/loyalty/rewards/rewards.store.server";
 import { pauseProgram } from "~/loyalty/workflows/pause-program.server";
 import { saveReward } from "~/loyalty/workflows/save-reward.server";
 import { aLaunchedShop, KAWA } from "#test/factories/installed-shop";
 import { db, useDatabase } from "#test/support/database";
-import { AT, everythingOf, later, useRedemptionStory } from "#test/support/redemption-story";
+import { AT, everythingOf, later, OTHER_KEY, useRedemptionStory } from "#test/support/redemption-story";
 
 useDatabase();
 const story = useRedemptionStory();
@@ -58,6 +59,22 @@ test("an excluded member, a stranger", async () => {
   expect(await story.press(member)).toEqual({ outcome: "excluded" });
   expect(await story.press({ ...member, customerGid: "gid://shopify/Customer/1" })).toEqual({ outcome: "not_a_member" });
   expect(await everythingOf(story)).toEqual(before);
+});
+
+test("a reward that was changed after the shopper saw it, at the same price", async () => {
+  const member = await story.aMember(5000);
+  const reward = (await listRewards(db, story.shopId)).find(({ id }) => id === story.rewardId);
+  if (reward?.kind !== "amount_off") throw new Error("the shop has $5 off");
+  const seen = rewardVersion(reward);
+  const values = { ...reward, settings: { ...reward.settings, minimumOrderMinor: 9_900 } };
+  await saveReward({ shopId: story.shopId, rewardId: reward.id, values, actor: "staff:1", at: later(1) });
+  const before = await everythingOf(story);
+
+  expect(await story.press(member, { version: seen })).toEqual({ outcome: "price_changed" });
+  expect(await everythingOf(story)).toEqual(before);
+
+  const [now] = (await listRewards(db, story.shopId)).filter(({ id }) => id === story.rewardId);
+  expect(await story.press(member, { version: now && rewardVersion(now), requestKey: OTHER_KEY })).toMatchObject({ outcome: "ready" });
 });
 
 test("a request key that comes back with another reward", async () => {

@@ -25,7 +25,7 @@ export const ORDER = "gid://shopify/Order/1042";
 
 export const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000);
 
-type Press = { rewardId?: string; points?: number; requestKey?: string; at?: Date; waitMs?: number };
+type Press = { rewardId?: string; points?: number; version?: string; requestKey?: string; at?: Date; waitMs?: number };
 type OrderState = { codes: string[]; cancelledAt?: Date; isFullyRefunded?: boolean; orderGid?: string };
 
 export type RedemptionStory = {
@@ -78,10 +78,10 @@ function redemptionStory(): RedemptionStory {
 
     press(
       { customerGid }: Member,
-      { rewardId = story.rewardId, points, requestKey = KEY, at = AT, waitMs = 4000 }: Press = {},
+      { rewardId = story.rewardId, points, version, requestKey = KEY, at = AT, waitMs = 4000 }: Press = {},
     ): Promise<Redeemed> {
       const { shopId, discounts } = story;
-      return redeem({ shopId, customerGid, request: { rewardId, requestKey, points }, at, discounts, waitMs });
+      return redeem({ shopId, customerGid, request: { rewardId, requestKey, points, version }, at, discounts, waitMs });
     },
 
     /** What follows when an order of this member, as it is now, is heard of. */

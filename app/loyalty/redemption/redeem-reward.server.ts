@@ -4,8 +4,8 @@ import { enqueue } from "~/queue/queue.server";
 import { post } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
 import type { ProgramState } from "../program/program";
-import { buy, type Bought, type Reward } from "../rewards/reward";
 import type { Hindrance } from "../rewards/reward-limits";
+import { buy, rewardVersion, type Bought, type Reward } from "../rewards/reward";
 import { codeOf } from "./code-of";
 import { readHindrance } from "./read-hindrance.server";
 import { endOfCode, redemptionDetail, type Redemption } from "./redemption";
@@ -29,6 +29,8 @@ export type RedeemReward = {
     requestKey: string;
     /** What the shopper agreed to; not needed where the price is one. */
     points?: number | undefined;
+    /** Of the reward as the shopper saw it: its amount, minimum or what it combines with may have changed at the same price. */
+    version?: string | undefined;
   };
   at: Date;
 };
@@ -56,6 +58,7 @@ export async function redeemReward(tx: Tx, { locked, shop, programState, reward,
 
   const hindrance = await readHindrance(tx, { locked, reward, timeZone: shop.timeZone, at });
   if (hindrance) return { outcome: hindrance.kind };
+  if (request.version !== undefined && request.version !== rewardVersion(reward)) return { outcome: "price_changed" };
   const bought = buy(reward, request.points ?? null, shop.currency);
   if (bought.outcome !== "bought") return bought;
   const { terms, points } = bought;

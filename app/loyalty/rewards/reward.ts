@@ -34,6 +34,11 @@ export function rewardFacts({ kind, pointsPrice, state, settings, limits }: Rewa
   return { kind, pointsPrice, state, settings, ...limits };
 }
 
+/** Another one after every change: what a shopper has seen of it is what they buy. */
+export function rewardVersion({ updatedAt }: Reward): string {
+  return String(updatedAt.getTime());
+}
+
 export type Bought =
   | { outcome: "bought"; points: number; terms: RewardTerms }
   /** `price_changed`: the shopper agreed to another price than it has now. */

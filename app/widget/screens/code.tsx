@@ -2,15 +2,16 @@
 /** A code: being made, ready to use (apply first, copy second), used, ended, or given back. */
 import { useEffect, useState } from "preact/hooks";
 import type { RedemptionCard } from "~/contracts/shopper";
-import { applyCode, type Applied, type CartFacts } from "../cart";
-import { cartAdvice } from "../cart-advice";
+import { applyCode, type Applied } from "../cart";
+import { adviceOn } from "../cart-advice";
+import { reasonNot } from "../cart-words";
 import { usePanel, type Member } from "../panel-context";
 import { Fact, Facts, ShippingFact } from "../parts/facts";
 import { Frame } from "../parts/frame";
 import { Note } from "../parts/note";
 import { Ticket } from "../parts/ticket";
 import { useCountTo } from "../count-to";
-import { useWords, type Words } from "../words";
+import { useWords } from "../words";
 
 export function Code({ home, redemption, isNew }: { home: Member; redemption: RedemptionCard; isNew: boolean }) {
   const { say, reward } = useWords();
@@ -38,7 +39,7 @@ function Ready({ home, redemption, isNew }: { home: Member; redemption: Redempti
   const { say, write, reward } = useWords();
   const name = reward(redemption.amount);
   return (
-    <Frame title={isNew ? say("won", { reward: name }) : name} foot={<UseIt redemption={redemption} />}>
+    <Frame title={isNew ? say("won", { reward: name }) : name} foot={<UseIt home={home} redemption={redemption} />}>
       <Ticket title={name} isNew={isNew}>
         <small>{say("your_code")}</small>
         <code class="code">{redemption.code}</code>
@@ -63,18 +64,20 @@ function Left({ available, spent }: { available: number; spent: number }) {
   return <p class="lead">{say("now_left", { points: points(shown) })}</p>;
 }
 
-function UseIt({ redemption }: { redemption: RedemptionCard }) {
+function UseIt({ home, redemption }: { home: Member; redemption: RedemptionCard }) {
   const words = useWords();
   const { say } = words;
-  const { state, page, isPreview } = usePanel();
+  const { state, page, isPreview, lookAtCart } = usePanel();
   const [outcome, setOutcome] = useState<Applied | "idle" | "applying">("idle");
   const [copied, setCopied] = useState(false);
   const code = redemption.code ?? "";
+  const advice = adviceOn(redemption, state.cart, home.redemptions);
 
   const apply = async (): Promise<void> => {
     if (isPreview) return;
     setOutcome("applying");
     setOutcome(await applyCode(code, page.cartUrl));
+    lookAtCart();
   };
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(code).catch(() => undefined);
@@ -84,7 +87,7 @@ function UseIt({ redemption }: { redemption: RedemptionCard }) {
   return (
     <>
       {outcome === "applied" && <Note icon="check" text={say("applied")} />}
-      {outcome === "not_fitting" && <Note text={whyNot(redemption, state.cart, words)} />}
+      {outcome === "not_fitting" && <Note text={(advice && reasonNot(advice, home, words)) ?? say("apply_not_fitting")} />}
       {outcome === "failed" && <Note icon="cloud" text={say("apply_failed")} />}
       {outcome === "applied" || outcome === "not_fitting" ? (
         <a class="primary" href={page.cartUrl}>
@@ -100,13 +103,6 @@ function UseIt({ redemption }: { redemption: RedemptionCard }) {
       </button>
     </>
   );
-}
-
-function whyNot({ minimumOrder }: RedemptionCard, cart: CartFacts | null, { say, write }: Words): string {
-  const advice = cartAdvice(minimumOrder, cart);
-  if (advice?.kind === "empty") return say("cart_empty");
-  if (advice?.kind === "missing" && minimumOrder) return say("apply_minimum", { amount: write.money(minimumOrder) });
-  return say("apply_not_fitting");
 }
 
 /** Waits between asking again, in ms: quick at first, then patient; about a minute in all. */

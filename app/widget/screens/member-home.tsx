@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 /** For a member: the balance first, how far to the next reward, the one thing to do now, and the ways from here. */
 import { aheadLine } from "../ahead";
+import { waysToUse, type Use } from "../cart-advice";
+import type { MoneyJson } from "~/contracts/shopper";
 import { usePanel, type Member } from "../panel-context";
 import { Frame } from "../parts/frame";
 import { Icon, type IconName } from "../parts/icon";
@@ -62,23 +64,60 @@ function Balance({ home }: { home: Member }) {
 
 function NextStep({ home }: { home: Member }) {
   const { say, reward } = useWords();
-  const { goTo } = usePanel();
+  const { goTo, state } = usePanel();
+  const ways = waysToUse(home, state.cart);
+  const [best] = ways;
+  if (best?.advice.kind === "fits") return <ForCart use={best} subtotal={best.advice.subtotal} />;
   const step = nextStep(home);
   if (!step) return null;
+  const nearly = <Nearly ways={ways} />;
   if (step.kind === "buy") {
     const open = () => goTo({ name: "reward", rewardId: step.reward.id });
-    return <Callout text={say("enough_for", { reward: reward(mostOf(step.reward).amount) })} action={say("see_it")} onOpen={open} />;
+    return (
+      <>
+        <Callout text={say("enough_for", { reward: reward(mostOf(step.reward).amount) })} action={say("see_it")} onOpen={open} />
+        {nearly}
+      </>
+    );
   }
   const { redemption } = step;
   const isReady = redemption.state === "ready";
+  const isInCart = ways.some((way) => way.kind === "use" && way.redemption.id === redemption.id && way.advice.kind === "in_cart");
   const open = () => goTo({ name: "code", redemptionId: redemption.id, isNew: false });
   return (
+    <>
+      <Callout
+        text={isReady ? say(isInCart ? "in_cart" : "is_ready", { reward: reward(redemption.amount) }) : say("preparing_title")}
+        action={say(isReady && !isInCart ? "use_it" : "see_it")}
+        onOpen={open}
+      />
+      {nearly}
+    </>
+  );
+}
+
+/** What takes most off the cart that is there. */
+function ForCart({ use, subtotal }: { use: Use; subtotal: MoneyJson }) {
+  const { say, reward, write } = useWords();
+  const { goTo } = usePanel();
+  const isCode = use.kind === "use";
+  const open = () =>
+    goTo(isCode ? { name: "code", redemptionId: use.redemption.id, isNew: false } : { name: "reward", rewardId: use.reward.id });
+  return (
     <Callout
-      text={isReady ? say("is_ready", { reward: reward(redemption.amount) }) : say("preparing_title")}
-      action={say(isReady ? "use_it" : "see_it")}
+      text={say("fits_cart", { reward: reward(use.amount), amount: write.money(subtotal) })}
+      action={say(isCode ? "use_it" : "see_it")}
       onOpen={open}
     />
   );
+}
+
+/** "Add $6 to your cart and $5 off works", of what lacks least. */
+function Nearly({ ways }: { ways: Use[] }) {
+  const { say, reward, write } = useWords();
+  const nearest = ways.find((way) => way.advice.kind === "missing");
+  if (nearest?.advice.kind !== "missing") return null;
+  return <p class="aside">{say("cart_nearly", { amount: write.money(nearest.advice.missing), reward: reward(nearest.amount) })}</p>;
 }
 
 function Callout({ text, action, onOpen }: { text: string; action: string; onOpen: () => void }) {

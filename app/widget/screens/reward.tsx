@@ -2,7 +2,8 @@
 /** One reward before it is bought: its price, what is left, its conditions in words, and whether it fits the cart. */
 import type { RewardOffer } from "~/contracts/shopper";
 import { useState } from "preact/hooks";
-import { cartAdvice } from "../cart-advice";
+import { adviceOn, combine, type Advice, type Usable } from "../cart-advice";
+import { reasonNot } from "../cart-words";
 import { usePanel, type Member } from "../panel-context";
 import { Fact, Facts, ShippingFact } from "../parts/facts";
 import { Frame } from "../parts/frame";
@@ -24,14 +25,21 @@ export function Reward({ home, offer }: { home: Member; offer: RewardOffer }) {
   // What was asked for without an answer is asked for again, and nothing else.
   const held = press && press.status !== "refused" ? press.points : null;
   const count = held ?? (canBuy ? Math.min(most, chosen ?? firstPoints(offer, state.cart)) : offer.pointsPrice);
-  const title = reward(amountFor(offer, count));
+  const amount = amountFor(offer, count);
+  const title = reward(amount);
+  const codes = home.redemptions.filter((card) => card.state === "ready");
+  const advice = adviceOn({ ...offer, amount }, state.cart, codes);
+  const clashing = codes.filter((card) => !combine(offer, card));
   return (
-    <Frame title={nameOf(offer)} foot={canBuy ? <Buy home={home} offer={offer} count={count} /> : <Missing home={home} offer={offer} />}>
+    <Frame
+      title={nameOf(offer)}
+      foot={canBuy ? <Buy home={home} offer={offer} count={count} advice={advice} /> : <Missing home={home} offer={offer} />}
+    >
       <Ticket title={title}>
         <strong>{points(count)}</strong>
       </Ticket>
       {canBuy && most > offer.pointsPrice && <Slider offer={offer} value={count} text={title} isHeld={held !== null} choose={choose} />}
-      <Conditions offer={offer} asOf={home.asOf} />
+      <Conditions offer={offer} asOf={home.asOf} advice={advice} clashing={clashing} />
     </Frame>
   );
 }
@@ -66,16 +74,16 @@ function pressOf(press: Press | null, offer: RewardOffer): Press | null {
   return press?.rewardId === offer.id ? press : null;
 }
 
-function Conditions({ offer, asOf }: { offer: RewardOffer; asOf: string }) {
+type ConditionsProps = { offer: RewardOffer; asOf: string; advice: Advice | null; clashing: Usable[] };
+
+function Conditions({ offer, asOf, advice, clashing }: ConditionsProps) {
   const words = useWords();
-  const { say, write } = words;
-  const { state } = usePanel();
+  const { say, write, reward } = words;
   const { orderDiscounts, productDiscounts, shippingDiscounts } = offer.combinesWith;
   const kinds = [orderDiscounts && "kind_order", productDiscounts && "kind_product", shippingDiscounts && "kind_shipping"].filter(
     (kind) => kind !== false,
   );
   const days = offer.codeLifetimeDays;
-  const advice = cartAdvice(offer.minimumOrder, state.cart);
   return (
     <Facts>
       {advice?.kind === "fits" && <Fact icon="check" text={say("cart_fits", { amount: write.money(advice.subtotal) })} isFirst />}
@@ -87,6 +95,9 @@ function Conditions({ offer, asOf }: { offer: RewardOffer; asOf: string }) {
       {(offer.limits ?? []).map((limit) => (
         <Fact key={JSON.stringify(limit)} icon="loop" text={perMemberText(limit, words)} />
       ))}
+      {advice?.kind === "other_currency" && (
+        <Fact icon="cart" text={say("cart_other_currency", { currency: advice.currency, amount: write.money(advice.minimum) })} />
+      )}
       <Fact icon="bag" text={offer.minimumOrder ? say("minimum", { amount: write.money(offer.minimumOrder) }) : say("no_minimum")} />
       <ShippingFact off={offer.amount} />
       <Fact icon="clock" text={days ? say.plural("lifetime", days, write.number(days)) : say("no_end")} />
@@ -94,18 +105,27 @@ function Conditions({ offer, asOf }: { offer: RewardOffer; asOf: string }) {
         icon="layers"
         text={kinds.length ? say("combines", { kinds: write.list(kinds.map((kind) => say(kind))) }) : say("combines_none")}
       />
+      {clashing.length > 0 && (
+        <Fact
+          icon="layers"
+          text={say("not_with_ready", { rewards: write.list([...new Set(clashing.map((card) => reward(card.amount)))]) })}
+        />
+      )}
       <Fact icon="person" text={say("one_use")} />
     </Facts>
   );
 }
 
-function Buy({ home, offer, count }: { home: Member; offer: RewardOffer; count: number }) {
-  const { say, points } = useWords();
+function Buy({ home, offer, count, advice }: { home: Member; offer: RewardOffer; count: number; advice: Advice | null }) {
+  const words = useWords();
+  const { say, points } = words;
   const { state, spend } = usePanel();
   const press = pressOf(state.press, offer);
   const isWaiting = press?.status === "waiting";
+  const warning = warns(advice) && reasonNot(advice, home, words);
   return (
     <>
+      {warning && !press && <Note icon="cart" text={warning} />}
       {press?.status === "unreachable" && <Note icon="cloud" text={say("unreachable")} />}
       {press?.status === "refused" && <Note text={say.first(`refused_${press.reason}`, press.reason, "refused_other")} />}
       <button type="button" class="primary" disabled={isWaiting} aria-busy={isWaiting} onClick={() => spend(offer.id, count)}>
@@ -114,6 +134,11 @@ function Buy({ home, offer, count }: { home: Member; offer: RewardOffer; count: 
       <p class="aside">{say("keep_after", { points: points(home.availablePoints - count) })}</p>
     </>
   );
+}
+
+/** What adding goods to the cart would not change is said beside the button, before points are spent. */
+function warns(advice: Advice | null): advice is Advice {
+  return advice !== null && ["not_beside", "only_gift_cards", "nothing_to_ship"].includes(advice.kind);
 }
 
 function Missing({ home, offer }: { home: Member; offer: RewardOffer }) {

@@ -15,8 +15,6 @@ import { useWords } from "../words";
 import { Code } from "./code";
 import { Earn } from "./earn";
 import { MemberHome } from "./member-home";
-import { Reward } from "./reward";
-import { Rewards } from "./rewards";
 import { Spend } from "./spend";
 import { VisitorHome } from "./visitor-home";
 
@@ -54,19 +52,23 @@ function MemberScreen({ screen }: { screen: Screen }): ComponentChildren {
     case "spend":
       return <Spend key="spend" home={home} />;
     case "rewards":
-      return <Rewards key="rewards" home={home} />;
+      return <OnDemand key="rewards" title={say("my_rewards")} draw={({ Rewards }) => <Rewards home={home} />} />;
     case "activity":
       return <OnDemand key="activity" title={say("activity")} draw={({ Activity }) => <Activity home={home} />} />;
     case "reward": {
       const offer = findReward(home, screen.rewardId);
-      return offer ? <Reward key="reward" home={home} offer={offer} /> : <Spend key="spend" home={home} />;
+      return offer ? (
+        <OnDemand key="reward" title={words.offer(offer)} draw={({ Reward }) => <Reward home={home} offer={offer} />} />
+      ) : (
+        <Spend key="spend" home={home} />
+      );
     }
     case "code": {
       const redemption = findRedemption(home, screen.redemptionId);
       return redemption ? (
         <Code key="code" home={home} redemption={redemption} isNew={screen.isNew} />
       ) : (
-        <Rewards key="rewards" home={home} />
+        <OnDemand key="rewards" title={say("my_rewards")} draw={({ Rewards }) => <Rewards home={home} />} />
       );
     }
     case "way": {
