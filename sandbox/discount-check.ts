@@ -1,5 +1,5 @@
 /** Whether a discount code may be used, and why not, in the words a checkout would use. */
-import type { Customer, Discount, ShopState } from "./shop-state";
+import type { Customer, Discount, Product, ShopState, Variant } from "./shop-state";
 
 export type RefusalReason =
   | "not_found"
@@ -14,6 +14,7 @@ export type RefusalReason =
 
 export type RefusedCode = { code: string; reason: RefusalReason; message: string };
 
+/** `goodsMinor`: of the goods that the discount is for; a minimum is asked of them alone. */
 export type DiscountUse = { shop: ShopState; customer: Customer | null; goodsMinor: number; at: Date };
 
 /** Codes are compared without regard to case, as at Shopify. */
@@ -34,10 +35,24 @@ export function whyNotUsable(discount: Discount | null, use: DiscountUse): Refus
   return null;
 }
 
+export type DiscountClass = "order" | "product" | "shipping";
+
+/** A discount on some goods is a product discount, whatever it takes off them. */
+export function classOf({ kind, goods }: Discount): DiscountClass {
+  if (kind === "free_shipping") return "shipping";
+  return goods ? "product" : "order";
+}
+
+/** Whether a discount takes anything off these goods. */
+export function isEntitled(shop: ShopState, { goods }: Discount, { product, variant }: { product: Product; variant: Variant }): boolean {
+  if (!goods) return true;
+  if (goods.productIds.includes(product.id) || goods.variantIds.includes(variant.id)) return true;
+  return shop.collections.some(({ id, productIds }) => goods.collectionIds.includes(id) && productIds.includes(product.id));
+}
+
 /** Whether two discounts may stand on one order: each must allow the other's class. */
 export function canCombine(first: Discount, second: Discount): boolean {
-  const allows = (one: Discount, other: Discount): boolean =>
-    other.kind === "free_shipping" ? one.combinesWith.shippingDiscounts : one.combinesWith.orderDiscounts;
+  const allows = (one: Discount, other: Discount): boolean => one.combinesWith[`${classOf(other)}Discounts`];
   const bothShipping = first.kind === "free_shipping" && second.kind === "free_shipping";
   return !bothShipping && allows(first, second) && allows(second, first);
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { priceCart, type PricedCart } from "./pricing";
 import type { ShopState } from "./shop-state";
-import { priceAt, worldForTests } from "./test-world";
+import { priceAt, variantOf, worldForTests } from "./test-world";
 import { createDiscount, signUp, type NewDiscount } from "./verbs";
 import type { World } from "./world";
 
@@ -156,4 +156,83 @@ test("a code for one customer counts for that customer", () => {
   const priced = price(birch, [{ variantId: priceAt(birch, 0, 2000), quantity: 1 }], { customer: mine, discountCodes: ["MINE"] });
 
   expect(priced.subtotalMinor).toBe(1500);
+});
+
+describe("a code for some goods", () => {
+  const combines = { orderDiscounts: true, productDiscounts: true, shippingDiscounts: true };
+  const cart = () => [
+    { variantId: priceAt(birch, 0, 2000), quantity: 2 },
+    { variantId: priceAt(birch, 1, 5000), quantity: 1 },
+  ];
+  const goodsOf = (place: number) => ({ productIds: [], variantIds: [variantOf(birch, place)], collectionIds: [] });
+  const offOf = (priced: PricedCart) => priced.lines.map((line) => line.discountMinor);
+
+  test("takes off them alone, and an amount once and never more than they cost", () => {
+    discount(birch, { code: "ONE", kind: "amount", amountMinor: 2000, goods: goodsOf(0) });
+    discount(birch, { code: "HALF", kind: "percent", percentBasisPoints: 5_000, goods: goodsOf(1) });
+    discount(birch, { code: "LOT", kind: "amount", amountMinor: 90_000, goods: goodsOf(0) });
+
+    expect(offOf(price(birch, cart(), { discountCodes: ["ONE"] }))).toEqual([2000, 0]);
+    expect(offOf(price(birch, cart(), { discountCodes: ["HALF"] }))).toEqual([0, 2500]);
+    expect(offOf(price(birch, cart(), { discountCodes: ["LOT"] }))).toEqual([4000, 0]);
+  });
+
+  test("is known by its products and collections, too", () => {
+    const [line] = price(birch, cart()).lines;
+    const collection = birch.collections.find(({ productIds }) => productIds.includes(line?.product.id ?? 0));
+    discount(birch, {
+      code: "P",
+      kind: "amount",
+      amountMinor: 100,
+      goods: { productIds: [line?.product.id ?? 0], variantIds: [], collectionIds: [] },
+    });
+    discount(birch, {
+      code: "C",
+      kind: "amount",
+      amountMinor: 100,
+      goods: { productIds: [], variantIds: [], collectionIds: [collection?.id ?? 0] },
+    });
+
+    expect(price(birch, cart(), { discountCodes: ["P"] }).lines[0]?.discountMinor).toBe(100);
+    expect(price(birch, cart(), { discountCodes: ["C"] }).acceptedCodes).toHaveLength(1);
+  });
+
+  test("is refused in a cart without them, and asks its minimum of them alone", () => {
+    discount(birch, { code: "GONE", kind: "percent", percentBasisPoints: 1_000, goods: goodsOf(2) });
+    discount(birch, { code: "LEAST", kind: "amount", amountMinor: 100, minimumSubtotalMinor: 4_001, goods: goodsOf(0) });
+
+    const priced = price(birch, cart(), { discountCodes: ["GONE", "LEAST"] });
+
+    expect(priced.refusedCodes.map(({ code, reason }) => [code, reason])).toEqual([
+      ["GONE", "nothing_to_discount"],
+      ["LEAST", "minimum_not_met"],
+    ]);
+  });
+
+  test("is a product discount: others must allow that, and one line takes one of them", () => {
+    discount(birch, { code: "MUG", kind: "amount", amountMinor: 500, goods: goodsOf(0), combinesWith: combines });
+    discount(birch, { code: "MUG2", kind: "amount", amountMinor: 300, goods: goodsOf(0), combinesWith: combines });
+    discount(birch, { code: "ALONE", kind: "amount", amountMinor: 700, combinesWith: { ...combines, productDiscounts: false } });
+
+    const priced = price(birch, cart(), { discountCodes: ["MUG", "MUG2", "ALONE"] });
+
+    expect(priced.acceptedCodes.map(({ code }) => code)).toEqual(["MUG"]);
+    expect(priced.refusedCodes.map(({ code, reason }) => [code, reason])).toEqual([
+      ["MUG2", "not_combinable"],
+      ["ALONE", "not_combinable"],
+    ]);
+  });
+
+  test("is taken off before what is off the order, in whichever order the codes were entered", () => {
+    discount(birch, { code: "TENTH", kind: "percent", percentBasisPoints: 1_000, combinesWith: combines });
+    discount(birch, { code: "MUG", kind: "amount", amountMinor: 2000, goods: goodsOf(0), combinesWith: combines });
+
+    const priced = price(birch, cart(), { discountCodes: ["TENTH", "MUG"] });
+
+    // A tenth of 90 less 20.
+    expect(priced.acceptedCodes.map(({ code, amountMinor }) => [code, amountMinor])).toEqual([
+      ["TENTH", 700],
+      ["MUG", 2000],
+    ]);
+  });
 });

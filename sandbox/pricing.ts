@@ -2,7 +2,16 @@
  * What a cart costs: discounts, delivery, taxes and tip. Pure; the cart page, the checkout and `placeOrder` all ask here,
  * so what a shopper saw is what the order says. Money is whole minor units of the shop's currency.
  */
-import { canCombine, findDiscount, refusalMessage, whyNotUsable, type RefusalReason, type RefusedCode } from "./discount-check";
+import {
+  canCombine,
+  classOf,
+  findDiscount,
+  isEntitled,
+  refusalMessage,
+  whyNotUsable,
+  type RefusalReason,
+  type RefusedCode,
+} from "./discount-check";
 import type { Customer, Discount, Product, ShippingRate, ShopState, Variant } from "./shop-state";
 import { spread, taxOf } from "./spread";
 
@@ -101,36 +110,51 @@ function openLine(shop: ShopState, { variantId, quantity }: CartLine): PricedLin
   return [{ ...found, quantity, grossMinor, discountMinor: 0, discountAllocations: [], taxMinor: 0, netMinor: grossMinor }];
 }
 
-/** Puts the codes on the lines in the order they were entered; the first that fits stands, later ones must combine with it. */
+type Standing = { discount: Discount; lines: PricedLine[] };
+
+/**
+ * Looks at the codes in the order they were entered: the first that fits stands, later ones must combine with it, and a
+ * line takes one product discount. What is off single goods is taken off before what is off the order.
+ */
 function applyCodes(
   shop: ShopState,
   cart: CartToPrice,
   lines: PricedLine[],
   shippingMinor: number,
 ): Pick<PricedCart, "acceptedCodes" | "refusedCodes" | "shippingDiscountMinor"> {
-  const discountable = lines.filter((line) => !line.product.isGiftCard);
-  const use = { shop, customer: cart.customer, goodsMinor: sum(discountable.map((line) => line.grossMinor)), at: cart.at };
-  const standing: Discount[] = [];
-  const acceptedCodes: AcceptedCode[] = [];
+  const standing: Standing[] = [];
   const refusedCodes: RefusedCode[] = [];
-  let shippingDiscountMinor = 0;
   for (const code of uniqueCodes(cart.discountCodes)) {
-    const discount = findDiscount(shop, code);
-    const refuse = (reason: RefusalReason): number => refusedCodes.push({ code, reason, message: refusalMessage(code, reason) });
-    const reason = whyNotUsable(discount, use);
-    if (reason || !discount) refuse(reason ?? "not_found");
-    else if (!standing.every((other) => canCombine(other, discount))) refuse("not_combinable");
-    else if (discount.kind === "free_shipping") {
-      shippingDiscountMinor = shippingMinor <= (discount.maximumShippingMinor ?? shippingMinor) ? shippingMinor : 0;
-      standing.push(discount);
-      acceptedCodes.push({ code: discount.code, amountMinor: shippingDiscountMinor, type: "shipping" });
-    } else if (discountable.length === 0) refuse("nothing_to_discount");
-    else {
-      standing.push(discount);
-      acceptedCodes.push(takeOff(discount, discountable));
-    }
+    const looked = lookAt(shop, cart, { code, lines, standing });
+    if ("discount" in looked) standing.push(looked);
+    else refusedCodes.push({ code, reason: looked.reason, message: refusalMessage(code, looked.reason) });
   }
-  return { acceptedCodes, refusedCodes, shippingDiscountMinor };
+  const taken = new Map<Discount, AcceptedCode>();
+  for (const one of (["product", "order"] as const).flatMap((wanted) => standing.filter(({ discount }) => classOf(discount) === wanted)))
+    taken.set(one.discount, takeOff(one.discount, one.lines));
+  const free = standing.find(({ discount }) => discount.kind === "free_shipping")?.discount;
+  const shippingDiscountMinor = free && shippingMinor <= (free.maximumShippingMinor ?? shippingMinor) ? shippingMinor : 0;
+  if (free) taken.set(free, { code: free.code, amountMinor: shippingDiscountMinor, type: "shipping" });
+  return { acceptedCodes: standing.flatMap(({ discount }) => taken.get(discount) ?? []), refusedCodes, shippingDiscountMinor };
+}
+
+function lookAt(
+  shop: ShopState,
+  { customer, at }: CartToPrice,
+  { code, lines, standing }: { code: string; lines: PricedLine[]; standing: readonly Standing[] },
+): Standing | { reason: RefusalReason } {
+  const discount = findDiscount(shop, code);
+  if (!discount) return { reason: "not_found" };
+  const entitled = lines.filter((line) => !line.product.isGiftCard && isEntitled(shop, discount, line));
+  const reason = whyNotUsable(discount, { shop, customer, goodsMinor: sum(entitled.map((line) => line.grossMinor)), at });
+  if (reason) return { reason };
+  if (!standing.every((other) => canCombine(other.discount, discount))) return { reason: "not_combinable" };
+  if (discount.kind === "free_shipping") return { discount, lines: [] };
+  if (entitled.length === 0) return { reason: "nothing_to_discount" };
+  if (classOf(discount) === "order") return { discount, lines: entitled };
+  const claimed = new Set(standing.filter((other) => classOf(other.discount) === "product").flatMap((other) => other.lines));
+  const free = entitled.filter((line) => !claimed.has(line));
+  return free.length > 0 ? { discount, lines: free } : { reason: "not_combinable" };
 }
 
 /** Spreads one discount over the lines by what is left of their value. */

@@ -192,6 +192,8 @@ export type Refund = {
   returnId?: number;
 };
 
+export type DiscountGoods = { productIds: number[]; variantIds: number[]; collectionIds: number[] };
+
 export type Discount = {
   id: number;
   code: string;
@@ -201,6 +203,8 @@ export type Discount = {
   percentBasisPoints: number;
   /** Free shipping: only what costs no more; null or unset = any. */
   maximumShippingMinor?: number | null;
+  /** Only these goods, any of them; null or unset = all. */
+  goods?: DiscountGoods | null;
   minimumSubtotalMinor: number | null;
   /** Only these customers may use it; null = everybody. */
   customerIds: number[] | null;

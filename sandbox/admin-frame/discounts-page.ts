@@ -56,9 +56,10 @@ function worth(shop: ShopState, discount: Discount): string {
 }
 
 function conditions(shop: ShopState, discount: Discount): string {
+  const some = discount.goods ? ["on some goods"] : [];
   const least = discount.minimumSubtotalMinor === null ? [] : [`orders over ${money(shop, discount.minimumSubtotalMinor)}`];
   const end = discount.endsAt === null ? [] : [`until ${day(shop, discount.endsAt)}`];
-  return [...least, ...end].join(", ");
+  return [...some, ...least, ...end].join(", ");
 }
 
 function whoMay(shop: ShopState, discount: Discount): string {

@@ -57,6 +57,14 @@ const DiscountBody = z.strictObject({
   title: z.string().optional(),
   amountMinor: minor.optional(),
   percentBasisPoints: minor.optional(),
+  goods: z
+    .strictObject({
+      productIds: z.array(z.number().int()),
+      variantIds: z.array(z.number().int()),
+      collectionIds: z.array(z.number().int()),
+    })
+    .nullable()
+    .optional(),
   minimumSubtotalMinor: minor.nullable().optional(),
   customerIds: z.array(z.number().int()).nullable().optional(),
   usageLimit: z.number().int().positive().nullable().optional(),

@@ -4,6 +4,7 @@ import type { Discount, ShopState } from "../../shop-state";
 import { createDiscount } from "../../verbs/discounts";
 import type { World } from "../../world";
 import { notPlayed } from "../not-played";
+import { checkItems, goodsOf, type DiscountItemsInput } from "./discount-items";
 import { codeDiscountNode, findByGid } from "./discounts";
 import { idOf, minorOf } from "./graph-forms";
 
@@ -30,7 +31,7 @@ export type BasicCodeInput = CodeTermsInput & {
       discountAmount?: { amount?: string; appliesOnEachItem?: boolean } | null;
       discountOnQuantity?: unknown;
     } | null;
-    items?: { all?: boolean } | null;
+    items?: DiscountItemsInput | null;
   } | null;
 };
 
@@ -48,6 +49,7 @@ export function createBasicCode(world: World, shop: ShopState, { basicCodeDiscou
   const value = input.customerGets?.value;
   const discount = createDiscount(world, shop, {
     ...termsOf(world, shop, input),
+    goods: goodsOf(input.customerGets?.items),
     kind: value?.percentage == null ? "amount" : "percent",
     amountMinor: amountOf(input, shop) ?? 0,
     percentBasisPoints: Math.round((value?.percentage ?? 0) * 10_000),
@@ -124,7 +126,7 @@ export function deactivateCode(world: World, shop: ShopState, { id }: { id: stri
 
 /** All complaints about an input; empty when Shopify would make the discount. */
 export function checkBasicCode(shop: ShopState, input: BasicCodeInput): DiscountUserError[] {
-  return [...checkTerms(shop, input), ...checkValue(shop, input)];
+  return [...checkTerms(shop, input), ...checkItems(shop, input.customerGets?.items), ...checkValue(shop, input)];
 }
 
 /** What every kind of code is asked: names, window, audience, limits. */
@@ -148,7 +150,6 @@ function checkWindow({ startsAt, endsAt }: CodeTermsInput): DiscountUserError[] 
 function checkValue(shop: ShopState, input: BasicCodeInput): DiscountUserError[] {
   const at = ["basicCodeDiscount", "customerGets", "value"];
   const value = input.customerGets?.value;
-  if (!input.customerGets?.items) return [complaint("BLANK", "customerGets", "Items in 'customer get' can't be blank")];
   if (value?.percentage == null && value?.discountAmount == null) return [userError("BLANK", at, "Value can't be blank")];
   if (value.percentage != null && value.discountAmount != null)
     return [userError("INVALID", at, "Value must be a percentage or an amount")];
@@ -188,7 +189,6 @@ function checkLimits(shop: ShopState, { usageLimit, minimumRequirement }: CodeTe
 
 /** Some of what Shopify can do would change prices in ways that the sandbox's checkout does not know. */
 function refuseNotPlayed({ customerGets, context, customerSelection, minimumRequirement }: BasicCodeInput): void {
-  if (customerGets?.items && customerGets.items.all !== true) throw notPlayed("discounts on some products only");
   if (customerGets?.value?.discountOnQuantity) throw notPlayed("discountOnQuantity");
   if (customerGets?.value?.discountAmount?.appliesOnEachItem) throw notPlayed("appliesOnEachItem");
   if (context?.customerSegments ?? customerSelection?.customerSegments) throw notPlayed("discounts for segments");

@@ -2,6 +2,7 @@
 import type { Discount, ShopState } from "../../shop-state";
 import type { World } from "../../world";
 import { customerNode } from "./customers";
+import { itemsShape } from "./discount-items";
 import { connection, gid, idOf, money, type PageArgs } from "./graph-forms";
 
 export function codeDiscountNode(world: World, shop: ShopState, discount: Discount) {
@@ -58,13 +59,13 @@ function discountShape(world: World, shop: ShopState, discount: Discount) {
   return {
     __typename: "DiscountCodeBasic",
     ...shared,
-    discountClass: "ORDER",
-    discountClasses: ["ORDER"],
+    discountClass: discount.goods ? "PRODUCT" : "ORDER",
+    discountClasses: [discount.goods ? "PRODUCT" : "ORDER"],
     recurringCycleLimit: null,
     customerGets: {
       appliesOnOneTimePurchase: true,
       appliesOnSubscription: false,
-      items: { __typename: "AllDiscountItems", allItems: true },
+      items: itemsShape(shop, discount),
       value:
         discount.kind === "percent"
           ? { __typename: "DiscountPercentage", percentage: discount.percentBasisPoints / 10_000 }

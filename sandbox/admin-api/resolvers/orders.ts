@@ -172,6 +172,7 @@ function taxLines(shop: ShopState, order: Order, taxMinor: number) {
 function discountAllocation(shop: ShopState, order: Order, allocation: { code: string; amountMinor: number }) {
   const index = order.discountCodes.findIndex((used) => used.code === allocation.code);
   const used = order.discountCodes[index];
+  const isOfSomeGoods = shop.discounts.some(({ code, goods }) => code === allocation.code && goods);
   return {
     allocatedAmountSet: moneyBag(allocation.amountMinor, shop.currency, order.buyersMoney),
     discountApplication: {
@@ -179,7 +180,7 @@ function discountAllocation(shop: ShopState, order: Order, allocation: { code: s
       allocationMethod: used?.type === "shipping" ? "EACH" : "ACROSS",
       code: allocation.code,
       index,
-      targetSelection: "ALL",
+      targetSelection: isOfSomeGoods ? "ENTITLED" : "ALL",
       targetType: used?.type === "shipping" ? "SHIPPING_LINE" : "LINE_ITEM",
       value: { __typename: "MoneyV2", ...money(used?.amountMinor ?? allocation.amountMinor, shop.currency) },
     },

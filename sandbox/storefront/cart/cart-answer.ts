@@ -1,4 +1,5 @@
 /** The cart as `/cart.js` answers it. Amounts are hundredths, in yen too, as at Shopify. */
+import { findDiscount } from "../../discount-check";
 import type { AcceptedCode, PricedCart, PricedLine } from "../../pricing";
 import { toHundredths } from "../liquid/money";
 import { goodsMinor, priceVisitCart } from "../liquid/objects";
@@ -24,10 +25,10 @@ export function cartAnswer(visit: Visit): CartAnswer {
     items: priced.lines.map((line) => itemAnswer(visit, line)),
     requires_shipping: priced.requiresShipping,
     currency: shop.currency,
-    // Before the codes: those apply to the cart as a whole.
-    items_subtotal_price: inHundredths(goodsMinor(priced)),
+    // Before what is off the cart as a whole, after what is off single goods.
+    items_subtotal_price: inHundredths(goodsMinor(priced) - ownOfLines(visit, priced)),
     cart_level_discount_applications: priced.acceptedCodes
-      .filter(({ type }) => type !== "shipping")
+      .filter(({ code, type }) => type !== "shipping" && !isOfSomeGoods(visit, code))
       .map((code) => applicationOf(visit, code)),
     discount_codes: discountCodes(visit, priced),
   };
@@ -39,8 +40,12 @@ export function discountCodes({ cart }: Pick<Visit, "cart">, priced: PricedCart)
   return cart.discountCodes.map((code) => ({ code, applicable: accepted.has(code.toUpperCase()) }));
 }
 
-export function itemAnswer({ shop, cart }: Visit, line: PricedLine): CartItemAnswer {
+export function itemAnswer(visit: Visit, line: PricedLine): CartItemAnswer {
+  const { shop, cart } = visit;
   const { product, variant, quantity } = line;
+  // What is off the cart as a whole does not show on its lines.
+  const own = line.discountAllocations.filter(({ code }) => isOfSomeGoods(visit, code));
+  const ownMinor = own.reduce((total, { amountMinor }) => total + amountMinor, 0);
   const inHundredths = (minor: number): number => toHundredths(minor, shop.currency);
   const image = pictureUrl(shop, product, variant);
   const url = `/products/${product.handle}?variant=${variant.id}`;
@@ -53,12 +58,12 @@ export function itemAnswer({ shop, cart }: Visit, line: PricedLine): CartItemAns
     title: variant.title === "Default Title" ? product.title : `${product.title} - ${variant.title}`,
     price: inHundredths(variant.priceMinor),
     original_price: inHundredths(variant.priceMinor),
-    discounted_price: inHundredths(variant.priceMinor),
+    discounted_price: inHundredths(Math.round((line.grossMinor - ownMinor) / quantity)),
     line_price: inHundredths(line.grossMinor),
     original_line_price: inHundredths(line.grossMinor),
-    final_price: inHundredths(variant.priceMinor),
-    final_line_price: inHundredths(line.grossMinor),
-    total_discount: 0,
+    final_price: inHundredths(Math.round((line.grossMinor - ownMinor) / quantity)),
+    final_line_price: inHundredths(line.grossMinor - ownMinor),
+    total_discount: inHundredths(ownMinor),
     discounts: [],
     sku: variant.sku,
     grams: 0,
@@ -78,8 +83,11 @@ export function itemAnswer({ shop, cart }: Visit, line: PricedLine): CartItemAns
     variant_title: variant.title === "Default Title" ? null : variant.title,
     variant_options: variant.options,
     options_with_values: variant.options.map((value) => ({ name: product.optionName ?? "Title", value })),
-    line_level_discount_allocations: [],
-    line_level_total_discount: 0,
+    line_level_discount_allocations: own.map(({ code, amountMinor }) => ({
+      amount: inHundredths(amountMinor),
+      discount_application: applicationOf(visit, { code, amountMinor, type: "fixed_amount" }),
+    })),
+    line_level_total_discount: inHundredths(ownMinor),
     has_components: false,
   };
 }
@@ -87,6 +95,15 @@ export function itemAnswer({ shop, cart }: Visit, line: PricedLine): CartItemAns
 /** `<variant>:<hash>`: the part before the colon names the line. */
 export function lineKey(token: string, variantId: number): string {
   return `${variantId}:${token.slice(-16)}`;
+}
+
+function ownOfLines(visit: Visit, { lines }: PricedCart): number {
+  const own = lines.flatMap((line) => line.discountAllocations).filter(({ code }) => isOfSomeGoods(visit, code));
+  return own.reduce((total, { amountMinor }) => total + amountMinor, 0);
+}
+
+function isOfSomeGoods({ shop }: Visit, code: string): boolean {
+  return Boolean(findDiscount(shop, code)?.goods);
 }
 
 function applicationOf({ shop }: Visit, code: AcceptedCode): Record<string, unknown> {
@@ -103,7 +120,7 @@ function applicationOf({ shop }: Visit, code: AcceptedCode): Record<string, unkn
     created_at: discount?.createdAt ?? null,
     value_type: percent ? "percentage" : "fixed_amount",
     allocation_method: "across",
-    target_selection: "all",
+    target_selection: discount?.goods ? "entitled" : "all",
     target_type: "line_item",
     total_allocated_amount: toHundredths(code.amountMinor, shop.currency),
   };

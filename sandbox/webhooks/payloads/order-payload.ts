@@ -101,7 +101,7 @@ function discountApplication(shop: ShopState, used: Order["discountCodes"][numbe
         : decimal(used.amountMinor, shop.currency),
     value_type: isPercent || used.type === "shipping" ? "percentage" : "fixed_amount",
     allocation_method: used.type === "shipping" ? "each" : "across",
-    target_selection: "all",
+    target_selection: discount?.goods ? "entitled" : "all",
     code: used.code,
   };
 }
