@@ -1,25 +1,21 @@
-/** The six icons of the launcher to choose from, drawn as the storefront draws them. */
+/** The icons of the launcher to choose from, drawn as the storefront draws them. */
 import { InlineError, Text } from "@shopify/polaris";
-import { LauncherDisplay } from "~/contracts/storefront";
-import { launcherIcon } from "~/widget/launcher-icons";
+import { LAUNCHER_ICON_NAMES, LAUNCHER_ICONS, type LauncherIcon } from "~/loyalty/program/launcher-icons";
+import { launcherIcon } from "~/widget/launcher-icon";
 
-type IconName = LauncherDisplay["icon"];
-const ICONS = LauncherDisplay.shape.icon.options;
-const NAMES: Record<IconName, string> = { gift: "Gift", star: "Star", heart: "Heart", leaf: "Leaf", crown: "Crown", bag: "Bag" };
-
-type IconChoiceProps = { label: string; help?: string; value: IconName; onChange: (icon: IconName) => void; error?: string };
+type IconChoiceProps = { label: string; help?: string; value: LauncherIcon; onChange: (icon: LauncherIcon) => void; error?: string };
 
 export function IconChoice({ label, help, value, onChange, error }: IconChoiceProps) {
   return (
     <fieldset className="encore-icons">
       <legend>{label}</legend>
       <div>
-        {ICONS.map((icon) => (
-          <label key={icon} title={NAMES[icon]}>
+        {LAUNCHER_ICON_NAMES.map((icon) => (
+          <label key={icon} title={nameOf(icon)}>
             <input type="radio" name="icon" value={icon} checked={icon === value} onChange={() => onChange(icon)} />
             {/* Our own drawing, the same the storefront shows; nothing typed by anyone is in it. */}
-            <span dangerouslySetInnerHTML={{ __html: launcherIcon(icon) }} />
-            <span className="encore-unseen">{NAMES[icon]}</span>
+            <span dangerouslySetInnerHTML={{ __html: launcherIcon(LAUNCHER_ICONS[icon]) }} />
+            <span className="encore-unseen">{nameOf(icon)}</span>
           </label>
         ))}
       </div>
@@ -31,4 +27,9 @@ export function IconChoice({ label, help, value, onChange, error }: IconChoicePr
       {error ? <InlineError message={error} fieldID="icon" /> : null}
     </fieldset>
   );
+}
+
+/** `Gift` */
+function nameOf(icon: LauncherIcon): string {
+  return icon.charAt(0).toUpperCase() + icon.slice(1);
 }

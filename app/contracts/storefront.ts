@@ -6,20 +6,40 @@ import { z } from "zod";
 
 const hexColor = z.string().regex(/^#[0-9a-f]{6}$/i);
 
+/** Languages that the widget speaks, as Shopify names them: the button can have a word of its own in each. */
+export const LANGUAGES = ["en", "de", "fr", "es", "ro", "ja", "zh-CN", "zh-TW"] as const;
+
+/** Pages by what they show, as the launcher's block sorts Shopify's `request.page_type`. */
+export const PAGE_KINDS = ["index", "product", "collection", "search", "cart", "page", "blog", "customers"] as const;
+
 export const LauncherDisplay = z.object({
   position: z.enum(["bottom_left", "bottom_right"]),
   shape: z.enum(["pill", "round"]),
   text: z.string().max(24),
-  icon: z.enum(["gift", "star", "heart", "leaf", "crown", "bag"]),
+  /** Instead of `text`, in these languages. */
+  texts: z.partialRecord(z.enum(LANGUAGES), z.string().min(1).max(24)),
+  /** What the icon draws: the `d` of one SVG path on a 20 px grid, from our own library. */
+  iconPath: z.string(),
   primaryColor: hexColor,
+  /** Where the panel's background and text come from: the two colours here, or the page that it opens on. */
+  surface: z.enum(["own", "theme"]),
   surfaceColor: hexColor,
   textColor: hexColor,
+  /** Behind the first words that a visitor reads; null: the primary colour. */
+  bannerColor: hexColor.nullable(),
   /** Corner radius of the panel's cards and buttons, in px. */
   radius: z.union([z.literal(0), z.literal(8), z.literal(16)]),
-  /** Distance from the edges, in px. */
+  /** Distance from the edges, in px; on phones (up to 640 px wide) it is the one of phones. */
   sideOffset: z.number().int().min(0).max(120),
   bottomOffset: z.number().int().min(0).max(200),
+  phoneSideOffset: z.number().int().min(0).max(120),
+  phoneBottomOffset: z.number().int().min(0).max(200),
   hideOnPhones: z.boolean(),
+  hideOnDesktops: z.boolean(),
+  /** Where there is no button; the panel can still be opened by a link. */
+  hiddenKinds: z.array(z.enum(PAGE_KINDS)),
+  /** `/pages/wholesale`, or `/pages/b2b*` for all that begin so. Without the language's part of the address. */
+  hiddenPaths: z.array(z.string()),
 });
 
 /** What a rate asks of a product. Ids are digits; words are in lower case. Any of them is enough. */
@@ -64,5 +84,7 @@ export const StorefrontSettings = z.object({
     .nullable(),
 });
 
+export type Language = (typeof LANGUAGES)[number];
+export type PageKind = (typeof PAGE_KINDS)[number];
 export type LauncherDisplay = z.infer<typeof LauncherDisplay>;
 export type StorefrontSettings = z.infer<typeof StorefrontSettings>;

@@ -19,6 +19,7 @@ function start(root: HTMLElement): void {
   const shadow = root.attachShadow({ mode: "open" });
   const button = drawLauncherButton(shadow, {
     display: launcher,
+    text: page.launcherText,
     hasSomethingReady: page.isSignedIn && hasSomethingReady(),
     readyLabel: page.readyLabel,
   });
@@ -46,7 +47,7 @@ function start(root: HTMLElement): void {
     files
       ?.then(
         ([{ openPanel }, words]) => {
-          sayOn(button, launcher.text, false);
+          sayOn(button, page.launcherText, false);
           openPanel({ root, words: words.default, button, fetchedAhead });
         },
         () => sayOn(button, page.failedLabel, true),

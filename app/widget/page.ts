@@ -13,6 +13,8 @@ export type LauncherPage = {
   /** The shop's path of our app proxy; the merchant may have changed it. */
   proxyPath: string;
   isSignedIn: boolean;
+  /** The button's word in the shopper's language. */
+  launcherText: string;
   readyLabel: string;
   failedLabel: string;
 };
@@ -27,13 +29,14 @@ export type Page = LauncherPage & {
 };
 
 export function readLauncherPage({ dataset }: HTMLElement): LauncherPage {
-  const { settings = "", panel = "", words = "", proxy = "", customer, readyLabel = "", failedLabel = "" } = dataset;
+  const { settings = "", panel = "", words = "", proxy = "", customer, text = "", readyLabel = "", failedLabel = "" } = dataset;
   return {
     settings: JSON.parse(settings) as StorefrontSettings,
     panelUrl: panel,
     wordsUrl: words,
     proxyPath: proxy,
     isSignedIn: customer === "in",
+    launcherText: text,
     readyLabel,
     failedLabel,
   };

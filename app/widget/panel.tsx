@@ -9,6 +9,7 @@ import { latestHome } from "./kept-home";
 import { readLink } from "./link";
 import type { LoadMore, MoreScreens } from "./more";
 import { readPage, type Page } from "./page";
+import { displayOn } from "./page-colors";
 import { rememberCode } from "./remembered";
 import css from "./styles/panel.css?inline";
 import { tokensOf } from "./theme";
@@ -90,11 +91,13 @@ function moreFrom(url: string): LoadMore {
 function drawLayer(page: Page): { host: HTMLElement; layer: HTMLElement } {
   const host = document.createElement("div");
   host.id = "encore-panel";
+  // Themes hide what looks empty to them, and from outside it does.
+  host.style.display = "block";
   const shadow = host.attachShadow({ mode: "open" });
   const style = document.createElement("style");
   style.textContent = css;
   const layer = document.createElement("div");
-  const { launcher } = page.settings;
+  const launcher = displayOn(document, page.settings.launcher);
   layer.className = `layer at-${launcher.position === "bottom_left" ? "left" : "right"}`;
   for (const [token, value] of Object.entries(tokensOf(launcher))) layer.style.setProperty(token, value);
   // Themes listen for keys ("/" searches), and from outside a field in here looks like no field.

@@ -1,20 +1,18 @@
 /** @jsxImportSource preact */
-/** The launcher and the panel as the storefront draws them, inside an element of the admin and without any request. */
+/** The launcher and the panel as the storefront draws them, in a page of the admin's own and without any request. */
 import { render } from "preact";
 import { useMemo, useReducer } from "preact/hooks";
 import type { ShopperHome } from "~/contracts/shopper";
 import type { StorefrontSettings } from "~/contracts/storefront";
 import { drawLauncherButton } from "./launcher-button";
 import { useMore } from "./more";
+import { displayOn } from "./page-colors";
 import { PanelContext, type PanelPage } from "./panel-context";
 import css from "./styles/panel.css?inline";
 import { Screens } from "./screens/screens";
 import { initialState, reduce, shownScreen } from "./state";
 import { tokensOf } from "./theme";
 import { WordsContext, wordsFor } from "./words";
-
-// A preview is smaller than a page: there it is the card as soon as the card has room.
-const cssForPreview = css.replace(/(?<=@container[^{]*)641px/, "416px");
 
 const loadMore = () => import("./more-screens");
 
@@ -30,23 +28,24 @@ export type PreviewProps = {
 export type Preview = { update(props: PreviewProps): void; unmount(): void };
 
 /**
- * Draws into `root`, which must have a size of its own; narrower than 416 px it shows the phone's sheet. Screens can be
- * walked through; nothing is asked, spent or left. Browser only.
+ * Draws over `shop`, a page as wide as the device it plays. Screens can be walked through; nothing is asked, spent or left.
+ * Browser only.
  */
-export function mountPreview(root: HTMLElement, props: PreviewProps): Preview {
-  const host = root.appendChild(document.createElement("div"));
-  host.style.cssText = "position:absolute;inset:0;overflow:hidden";
+export function mountPreview(shop: Document, props: PreviewProps): Preview {
+  const host = shop.body.appendChild(shop.createElement("div"));
+  host.style.cssText = "position:fixed;inset:0;overflow:hidden";
   const shadow = host.attachShadow({ mode: "open" });
 
   let shown: PreviewProps["view"] | null = null;
   const update = (now: PreviewProps): void => {
     if (now.view === "launcher") {
       render(null, shadow);
-      drawLauncherButton(shadow, { display: now.settings.launcher, hasSomethingReady: false, readyLabel: "" }, "absolute");
+      const { launcher } = now.settings;
+      drawLauncherButton(shadow, { display: launcher, text: launcher.text, hasSomethingReady: false, readyLabel: "" });
     } else {
       // The button is no part of the panel's tree: nobody else would take it away.
       if (shown === "launcher") shadow.innerHTML = "";
-      render(<PreviewPanel {...now} />, shadow);
+      render(<PreviewPanel {...now} shop={shop} />, shadow);
     }
     shown = now.view;
   };
@@ -61,7 +60,7 @@ export function mountPreview(root: HTMLElement, props: PreviewProps): Preview {
   };
 }
 
-function PreviewPanel({ settings, home, strings, locale = "en" }: PreviewProps) {
+function PreviewPanel({ settings, home, strings, locale = "en", shop }: PreviewProps & { shop: Document }) {
   const [walk, tell] = useReducer(reduce, initialState());
   const state = { ...walk, home, load: "ready" as const };
   const page: PanelPage = { settings, isSignedIn: home.kind === "member", loginUrl: "#", registerUrl: "#", cartUrl: "#", locale };
@@ -89,10 +88,10 @@ function PreviewPanel({ settings, home, strings, locale = "en" }: PreviewProps) 
   };
   return (
     <>
-      <style>{cssForPreview}</style>
+      <style>{css}</style>
       <div
         class={`layer is-preview at-${settings.launcher.position === "bottom_left" ? "left" : "right"}`}
-        style={tokensOf(settings.launcher)}
+        style={tokensOf(displayOn(shop, settings.launcher))}
         onClick={keepHere}
       >
         <WordsContext.Provider value={words}>

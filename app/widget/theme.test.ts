@@ -25,8 +25,8 @@ test("a mix is the share of one colour over the other", () => {
 
 test("whatever three colours a merchant chooses, text can be read and marks can be seen", () => {
   fc.assert(
-    fc.property(anyColor, anyColor, anyColor, (primaryColor, surfaceColor, textColor) => {
-      const tokens = tokensOf({ primaryColor, surfaceColor, textColor, radius: 8 });
+    fc.property(anyColor, anyColor, anyColor, fc.option(anyColor), (primaryColor, surfaceColor, textColor, bannerColor) => {
+      const tokens = tokensOf({ primaryColor, surfaceColor, textColor, bannerColor, radius: 8 });
 
       expect(contrast(tokens["--text"], surfaceColor)).toBeGreaterThanOrEqual(4.5);
       expect(contrast(tokens["--muted"], surfaceColor)).toBeGreaterThanOrEqual(4.5);
@@ -35,6 +35,7 @@ test("whatever three colours a merchant chooses, text can be read and marks can 
       expect(contrast(tokens["--accent"], surfaceColor)).toBeGreaterThanOrEqual(3);
       expect(contrast(tokens["--accent-text"], tokens["--tint"])).toBeGreaterThanOrEqual(4.5);
       expect(contrast(tokens["--text"], tokens["--tint"])).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(tokens["--on-banner"], tokens["--banner"])).toBeGreaterThanOrEqual(4.5);
       expect(contrast(tokens["--on-primary"], primaryColor)).toBeGreaterThanOrEqual(4.5);
     }),
     { numRuns: 2_000, seed: 7 },
@@ -42,9 +43,11 @@ test("whatever three colours a merchant chooses, text can be read and marks can 
 });
 
 test("a dark surface makes a dark panel", () => {
-  expect(tokensOf({ primaryColor: "#d9a066", surfaceColor: "#1b1714", textColor: "#f3ece4", radius: 16 })).toMatchObject({
-    "--scheme": "dark",
-    "--text": "#f3ece4",
-    "--radius": "16px",
-  });
+  expect(tokensOf({ primaryColor: "#d9a066", surfaceColor: "#1b1714", textColor: "#f3ece4", bannerColor: null, radius: 16 })).toMatchObject(
+    {
+      "--scheme": "dark",
+      "--text": "#f3ece4",
+      "--radius": "16px",
+    },
+  );
 });

@@ -1,4 +1,4 @@
-/** The merchant's three colours and one radius become the panel's tokens; whatever they chose, text stays readable. */
+/** The merchant's colours and one radius become the panel's tokens; whatever they chose, text stays readable. */
 import type { LauncherDisplay } from "~/contracts/storefront";
 import { contrast, mix, textOn } from "./contrast";
 
@@ -8,9 +8,10 @@ const READABLE = 4.5;
 const VISIBLE = 3;
 const TINT_SHARE = 0.14;
 
-export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfaceColor" | "textColor" | "radius">) {
+export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfaceColor" | "textColor" | "bannerColor" | "radius">) {
   const { primaryColor: primary, surfaceColor: surface, radius } = display;
   const text = contrast(display.textColor, surface) >= READABLE ? display.textColor : textOn(surface);
+  const banner = display.bannerColor ?? primary;
   const tint = tintOf(primary, TINT_SHARE, surface, text);
   const isDark = contrast(surface, "#ffffff") > contrast(surface, "#000000");
   // Quiet words stand on it too, and it is the harder ground for them.
@@ -18,6 +19,8 @@ export function tokensOf(display: Pick<LauncherDisplay, "primaryColor" | "surfac
   return {
     "--primary": primary,
     "--on-primary": textOn(primary),
+    "--banner": banner,
+    "--on-banner": textOn(banner),
     "--surface": surface,
     "--text": text,
     "--muted": untilContrast(mix(text, surface, 0.62), text, wash, READABLE),

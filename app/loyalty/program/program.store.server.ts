@@ -10,7 +10,7 @@ import { deepFreeze } from "~/lib/deep-freeze";
 import { invariant } from "~/lib/invariant";
 import { inOrderOf, setWise } from "~/set-wise.server";
 import type { ShopFacts } from "../facts";
-import { ProgramDisplay } from "./display";
+import { readDisplay, type ProgramDisplay } from "./display";
 import { ExpiryNotices } from "./expiry-notices";
 import { GuideMarks } from "./onboarding";
 import { ProgramTerms, type Plan, type Program, type ProgramState, type ProgramVersion, type Shop } from "./program";
@@ -223,7 +223,7 @@ function programFrom(row: Row.Program, newest: ProgramVersion): Program {
   return {
     ...row,
     averageOrderMinor: row.averageOrderMinor === null ? null : Number(row.averageOrderMinor),
-    display: ProgramDisplay.parse(row.display),
+    display: readDisplay(row.display),
     expiryNotices: ExpiryNotices.parse(row.expiryNotices),
     guide: GuideMarks.parse(row.guide),
     state: newest.state,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { DISPLAY_DEFAULT } from "./display";
+import { LAUNCHER_ICONS } from "./launcher-icons";
 import { LOT_POLICY_DEFAULT } from "./lot-terms";
 import { BASIS_DEFAULT, SOURCES_DEFAULT, type Program } from "./program";
 import { storefrontSettings, type OrderRate } from "./storefront-settings";
@@ -34,13 +35,13 @@ const program: Program = {
 };
 
 test("the theme gets the launcher and the names, and none of the panel's words", () => {
-  const { bannerHeadline: _headline, bannerText: _text, ...launcher } = DISPLAY_DEFAULT;
+  const { bannerHeadline: _headline, bannerText: _text, icon: _icon, ...launcher } = DISPLAY_DEFAULT;
 
   expect(storefrontSettings(program, "USD", [])).toEqual({
     live: true,
     programName: "Birch Rewards",
     pointsName: { one: "leaf", other: "leaves" },
-    launcher,
+    launcher: { ...launcher, iconPath: LAUNCHER_ICONS.gift },
     orderEarning: null,
   });
 });

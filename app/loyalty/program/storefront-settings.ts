@@ -1,7 +1,8 @@
 /** What the theme gets to know of the program, built from it. Pure. */
-import { LauncherDisplay, type StorefrontSettings } from "~/contracts/storefront";
+import type { StorefrontSettings } from "~/contracts/storefront";
 import { shortGid } from "~/lib/ids";
 import { currencyDigits } from "~/lib/money";
+import { launcherOf } from "./display";
 import type { OrderGroup, Program, Sources } from "./program";
 
 type Goods =
@@ -34,8 +35,7 @@ export function storefrontSettings(program: Program, currency: string, rates: re
     live: program.state === "LIVE",
     programName: program.name,
     pointsName,
-    // Parsed: the panel's banner is not the theme's business.
-    launcher: LauncherDisplay.parse(program.display),
+    launcher: launcherOf(program.display),
     orderEarning: groups.length > 0 ? { rounding, giftCardsCount: basis.giftCardsSold, taxesCount: basis.taxes, groups } : null,
   };
 }

@@ -1,38 +1,40 @@
-import { InlineStack, Icon, Text } from "@shopify/polaris";
+import { BlockStack, Button, Icon, InlineStack, Text } from "@shopify/polaris";
 import { AlertTriangleIcon, CheckCircleIcon } from "@shopify/polaris-icons";
+import type { Draft } from "~/components/use-draft";
 import type { ProgramDisplay } from "~/loyalty/program/display";
-import { contrast } from "~/widget/contrast";
+import { contrastAdvice, type Advice } from "./contrast-advice";
 import { WORDS } from "./words";
 
-/** WCAG AA for text, and for the edge of a control. */
-const TEXT_CONTRAST_MIN = 4.5;
-const CONTROL_CONTRAST_MIN = 1.5;
-const COLOR = /^#[0-9a-f]{6}$/i;
-
 /** Says how well the chosen colours read; text on buttons needs no hint, its colour is computed. */
-export function ContrastHint({ display: { primaryColor, surfaceColor, textColor } }: { display: ProgramDisplay }) {
-  if (![primaryColor, surfaceColor, textColor].every((color) => COLOR.test(color))) return null;
-  const onSurface = contrast(textColor, surfaceColor);
-  const ratio = onSurface.toFixed(1);
-  const isFine = onSurface >= TEXT_CONTRAST_MIN;
-  const isFaint = contrast(primaryColor, surfaceColor) < CONTROL_CONTRAST_MIN;
+export function ContrastHint({ draft: { values, change } }: { draft: Draft<ProgramDisplay> }) {
   return (
     <div aria-live="polite">
-      <Hint isFine={isFine} text={isFine ? WORDS.colors.fine(ratio) : WORDS.colors.low(ratio)} />
-      {isFaint ? <Hint isFine={false} text={WORDS.colors.faint} /> : null}
+      <BlockStack gap="200">
+        {contrastAdvice(values).map((advice) => (
+          <Hint key={advice.about} advice={advice} take={change} />
+        ))}
+      </BlockStack>
     </div>
   );
 }
 
-function Hint({ isFine, text }: { isFine: boolean; text: string }) {
+function Hint({ advice: { about, ratio, better }, take }: { advice: Advice; take: Draft<ProgramDisplay>["change"] }) {
+  const words = WORDS.colors.contrast[about];
   return (
     <InlineStack gap="150" blockAlign="start" wrap={false}>
       <span className="encore-row-icon">
-        <Icon source={isFine ? CheckCircleIcon : AlertTriangleIcon} tone={isFine ? "success" : "caution"} />
+        <Icon source={better ? AlertTriangleIcon : CheckCircleIcon} tone={better ? "caution" : "success"} />
       </span>
-      <Text as="p" tone={isFine ? "subdued" : "caution"}>
-        {text}
-      </Text>
+      <BlockStack gap="150" inlineAlign="start">
+        <Text as="p" tone={better ? "caution" : "subdued"}>
+          {better ? words.low(ratio) : words.fine(ratio)}
+        </Text>
+        {better ? (
+          <Button size="slim" onClick={() => take({ [better.field]: better.color })}>
+            {words.take(better.color)}
+          </Button>
+        ) : null}
+      </BlockStack>
     </InlineStack>
   );
 }

@@ -2,18 +2,21 @@ import { BlockStack, Button, ButtonGroup, Card, InlineStack, Text } from "@shopi
 import { useMemo, useRef, useState } from "react";
 import { PanelPreview } from "~/components/panel-preview";
 import type { ShopperHome } from "~/contracts/shopper";
-import { LauncherDisplay } from "~/contracts/storefront";
-import type { ProgramDisplay } from "~/loyalty/program/display";
+import type { LauncherDisplay } from "~/contracts/storefront";
+import { launcherOf, ProgramDisplay } from "~/loyalty/program/display";
 import type { DisplayPage } from "~/presenters/display-page.server";
 import { WORDS } from "./words";
 
 const { preview: words } = WORDS;
 const VIEWS = ["launcher", "visitor", "member"] as const;
 const DEVICES = ["phone", "desktop"] as const;
+const SCHEMES = ["light", "dark"] as const;
 
 export function PreviewCard({ display, preview }: { display: ProgramDisplay; preview: DisplayPage["preview"] }) {
   const [view, setView] = useState<(typeof VIEWS)[number]>("member");
   const [device, setDevice] = useState<(typeof DEVICES)[number]>("phone");
+  const [scheme, setScheme] = useState<(typeof SCHEMES)[number]>("light");
+  const isHidden = view === "launcher" && (device === "phone" ? display.hideOnPhones : display.hideOnDesktops);
   const launcher = useLastGood(display, preview.settings.launcher);
   const home = useMemo(() => withBanner(view === "visitor" ? preview.visitor : preview.member, display), [view, preview, display]);
   const settings = useMemo(() => ({ ...preview.settings, launcher }), [preview, launcher]);
@@ -21,24 +24,26 @@ export function PreviewCard({ display, preview }: { display: ProgramDisplay; pre
     <div className="encore-sticky">
       <Card>
         <BlockStack gap="300">
-          <InlineStack align="space-between" blockAlign="center" gap="200">
+          <BlockStack gap="200">
             <Text as="h2" variant="headingMd">
               {words.title}
             </Text>
             <InlineStack gap="200">
               <Choice options={VIEWS} names={words.views} chosen={view} choose={setView} label={words.view} />
               <Choice options={DEVICES} names={words.devices} chosen={device} choose={setDevice} label={words.device} />
+              <Choice options={SCHEMES} names={words.schemes} chosen={scheme} choose={setScheme} label={words.scheme} />
             </InlineStack>
-          </InlineStack>
+          </BlockStack>
           <PanelPreview
             settings={settings}
             home={home}
             view={view === "launcher" ? "launcher" : "panel"}
-            isPhone={device === "phone"}
+            device={device}
+            scheme={scheme}
             label={words.label}
           />
           <Text as="p" tone="subdued">
-            {words.note}
+            {isHidden ? words.hidden : words.note}
           </Text>
         </BlockStack>
       </Card>
@@ -71,10 +76,11 @@ function Choice<T extends string>({ options, names, chosen, choose, label }: Cho
 /** While a colour is half typed the preview keeps what it showed before; what was saved is always whole. */
 function useLastGood(display: ProgramDisplay, saved: LauncherDisplay): LauncherDisplay {
   const last = useRef(saved);
-  const parsed = LauncherDisplay.safeParse(display);
-  const text = JSON.stringify(parsed.success ? parsed.data : last.current);
+  // A language that was just added has no word yet: the preview shows none of them.
+  const parsed = ProgramDisplay.safeParse({ ...display, texts: {} });
+  const text = JSON.stringify(parsed.success ? launcherOf(parsed.data) : last.current);
   return useMemo(() => {
-    last.current = LauncherDisplay.parse(JSON.parse(text));
+    last.current = JSON.parse(text) as LauncherDisplay;
     return last.current;
   }, [text]);
 }

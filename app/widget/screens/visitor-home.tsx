@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 /** For someone who is not a member: what it is, how to join, what can be earned and had. */
 import type { RewardOffer } from "~/contracts/shopper";
-import { launcherIcon } from "../launcher-icons";
+import { launcherIcon } from "../launcher-icon";
 import { usePanel, type Visitor } from "../panel-context";
 import { Frame } from "../parts/frame";
 import { Note } from "../parts/note";
@@ -48,7 +48,7 @@ function Banner({ home }: { home: Visitor }) {
   const { page } = usePanel();
   return (
     <div class="banner">
-      <span class="banner-mark" dangerouslySetInnerHTML={{ __html: launcherIcon(page.settings.launcher.icon) }} />
+      <span class="banner-mark" dangerouslySetInnerHTML={{ __html: launcherIcon(page.settings.launcher.iconPath) }} />
       <p class="banner-headline">{home.program.bannerHeadline}</p>
       <p class="banner-text">{home.program.bannerText}</p>
     </div>
