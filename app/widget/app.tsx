@@ -4,6 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useReducer, useRef } 
 import { actKeyFor, subjectOf, type Told } from "./acts";
 import type { Api } from "./api";
 import { readCart } from "./cart";
+import { announce } from "./events";
 import { PanelContext, type Panel, type PanelPage } from "./panel-context";
 import { useMore, type LoadMore } from "./more";
 import { recall, remember, type KeptHome } from "./kept-home";
@@ -58,8 +59,10 @@ export function App({ page, strings, api, loadMore, way, close, fetchedAhead, kn
   const join = useCallback(async (): Promise<void> => {
     tell({ type: "join_pressed" });
     const answer = await api.join().catch(() => null);
-    if (answer?.status === "joined") await load();
-    else tell({ type: "join_refused" });
+    if (answer?.status === "joined") {
+      announce("join", {});
+      await load();
+    } else tell({ type: "join_refused" });
   }, [api, load]);
 
   const lookAtCart = useCallback(
@@ -93,6 +96,10 @@ export function App({ page, strings, api, loadMore, way, close, fetchedAhead, kn
       const answer = await api.redeem({ rewardId, points, requestKey, version }).catch(() => null);
       if (!answer) return tell({ type: "spend_unreachable" });
       tell({ type: "spend_answered", answer });
+      if (answer.status !== "refused") {
+        const { redemption, availablePoints } = answer;
+        announce("redeem", { rewardId, pointsSpent: redemption.pointsSpent, availablePoints });
+      }
       // The rest of the home (activity, progress, a balance that was wrong) follows from what was just done.
       await load();
     };
@@ -103,6 +110,7 @@ export function App({ page, strings, api, loadMore, way, close, fetchedAhead, kn
       const answer = await api.act({ ...told, requestKey }).catch(() => null);
       if (!answer) return tell({ type: "act_unreachable", place });
       tell({ type: "act_answered", place, answer });
+      if (answer.status === "earned") announce("earn", { points: answer.points });
       await load();
     };
     return {

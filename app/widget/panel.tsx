@@ -4,6 +4,7 @@ import { render } from "preact";
 import { apiAt } from "./api";
 import { App } from "./app";
 import { browserWay } from "./browser-way";
+import { announce } from "./events";
 import { holdAttention } from "./hold-attention";
 import { latestHome } from "./kept-home";
 import { readLink } from "./link";
@@ -47,6 +48,7 @@ export const openPanel: OpenPanel = ({ root, words, button, fetchedAhead }) => {
   const close = (): void => {
     if (!isOpen) return;
     isOpen = false;
+    announce("close", {});
     way.leave();
     releaseAttention();
     layer.classList.add("is-leaving");
@@ -73,6 +75,7 @@ export const openPanel: OpenPanel = ({ root, words, button, fetchedAhead }) => {
     />,
     layer,
   );
+  announce("open", {});
 };
 
 /**

@@ -16,7 +16,7 @@ import { sendPage } from "./page/layout";
 import { notFoundPage, shopRoutes } from "./pages/shop-routes";
 import { appProxy } from "./proxy/app-proxy";
 import { themeAssets } from "./theme-assets";
-import { readVisit } from "./visit";
+import { keepLocale, readVisit } from "./visit";
 
 export function createStorefront(world: World, shop: ShopState): Express {
   const app = express();
@@ -26,6 +26,10 @@ export function createStorefront(world: World, shop: ShopState): Express {
   // Before the body parsers: what a proxied request carries goes on as it came.
   app.use(appProxy(world, shop));
   app.use(express.json(), express.urlencoded({ extended: true }));
+  app.use((req, res, next) => {
+    keepLocale(shop, req, res);
+    next();
+  });
   app.use(extensionAssets());
   app.use(themeAssets(shop));
   app.use(cartRoutes(world, shop));

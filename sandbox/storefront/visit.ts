@@ -11,12 +11,16 @@ export type Visit = {
   /** Empty and not kept until something is put into it. */
   cart: Cart;
   path: string;
+  /** The language of the page: the shop's, or what `?locale=` chose for this browser. */
+  locale: string;
   /** The page is shown inside the theme editor. */
   isDesignMode: boolean;
   /** App blocks that the theme editor shows before they are saved, by handle. */
   previewBlocks: Record<string, boolean>;
 };
 
+/** Languages of the app, and Arabic: for pages that read from right to left. */
+const LOCALES = ["en", "de", "fr", "es", "ro", "ja", "zh-CN", "zh-TW", "ar"];
 const WEEK_SECONDS = 7 * 24 * 3600;
 
 export function readVisit(world: World, shop: ShopState, req: Request): Visit {
@@ -31,9 +35,21 @@ export function readVisit(world: World, shop: ShopState, req: Request): Visit {
     customer,
     cart: kept ?? emptyCart(customer),
     path: req.path,
+    locale: chosenLocale(req, cookies[localeCookie(shop)]) ?? shop.locale,
     isDesignMode: req.query.design_mode === "1",
     previewBlocks: readPreview(req.query.blocks),
   };
+}
+
+/** Keeps a language that the address chose, so that the pages behind its links have it too. */
+export function keepLocale(shop: ShopState, req: Request, res: Response): void {
+  const locale = chosenLocale(req, undefined);
+  if (locale) res.cookie(localeCookie(shop), locale, { sameSite: "lax", path: "/" });
+}
+
+function chosenLocale(req: Request, kept: string | undefined): string | null {
+  const wanted = typeof req.query.locale === "string" ? req.query.locale : kept;
+  return LOCALES.find((locale) => locale === wanted) ?? null;
 }
 
 /** Keeps the visit's cart and gives the browser its cookie. Call before changing the cart. */
@@ -71,6 +87,7 @@ export function sameSitePath(wanted: unknown, fallback: string): string {
 
 // Ports share cookies on localhost, so the shop's handle is part of each name.
 const cartCookie = (shop: ShopState): string => `${shop.handle}_cart`;
+const localeCookie = (shop: ShopState): string => `${shop.handle}_locale`;
 const customerCookie = (shop: ShopState): string => `${shop.handle}_customer`;
 
 function emptyCart(customer: Customer | null): Cart {

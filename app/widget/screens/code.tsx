@@ -5,6 +5,7 @@ import type { RedemptionCard } from "~/contracts/shopper";
 import { applyCode, type Applied } from "../cart";
 import { adviceOn } from "../cart-advice";
 import { reasonNot } from "../cart-words";
+import { announce } from "../events";
 import { usePanel, type Member } from "../panel-context";
 import { Fact, Facts, ShippingFact } from "../parts/facts";
 import { Frame } from "../parts/frame";
@@ -76,7 +77,9 @@ function UseIt({ home, redemption }: { home: Member; redemption: RedemptionCard 
   const apply = async (): Promise<void> => {
     if (isPreview) return;
     setOutcome("applying");
-    setOutcome(await applyCode(code, page.cartUrl));
+    const applied = await applyCode(code, page.cartUrl);
+    setOutcome(applied);
+    if (applied === "applied" || applied === "not_fitting") announce("apply", { code, isApplied: applied === "applied" });
     lookAtCart();
   };
   const copy = async (): Promise<void> => {

@@ -13,7 +13,7 @@ export async function renderBlocks(visit: Visit, page: LiquidPage): Promise<Rend
   const extension = readExtension();
   const blocks = extension.blocks.filter((block) => visit.shop.app.installed && isSwitchedOn(visit, block) && belongsOn(block, page));
   if (blocks.length === 0) return { head: nothing, body: nothing, section: nothing };
-  const engine = createLiquid({ ...extension, locale: visit.shop.locale, currency: visit.shop.currency });
+  const engine = createLiquid({ ...extension, locale: visit.locale, currency: visit.shop.currency });
   const globals = liquidGlobals(visit, page);
 
   const rendered: { block: Block; output: Html }[] = [];
@@ -35,7 +35,7 @@ export async function renderBlocks(visit: Visit, page: LiquidPage): Promise<Rend
 /** Liquid of an app proxy answer, with the page's objects. */
 export async function renderProxyLiquid(visit: Visit, source: string): Promise<Html> {
   const extension = readExtension();
-  const engine = createLiquid({ ...extension, locale: visit.shop.locale, currency: visit.shop.currency });
+  const engine = createLiquid({ ...extension, locale: visit.locale, currency: visit.shop.currency });
   return raw(await renderText(engine, source, liquidGlobals(visit, { kind: "page" })));
 }
 

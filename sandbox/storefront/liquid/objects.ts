@@ -37,7 +37,8 @@ const ROUTES = {
 
 export function liquidGlobals(visit: Visit, page: LiquidPage): Record<string, unknown> {
   const { shop } = visit;
-  const locale = { iso_code: shop.locale, primary: true, root_url: "/", name: shop.locale === "ja" ? "Japanese" : "English" };
+  const language = new Intl.DisplayNames("en", { type: "language" }).of(visit.locale);
+  const locale = { iso_code: visit.locale, primary: visit.locale === shop.locale, root_url: "/", name: language };
   const currency = { iso_code: shop.currency, symbol: shop.currency === "JPY" ? "¥" : "$" };
   return {
     shop: {

@@ -26,7 +26,7 @@ export async function sendPage(res: Response, visit: Visit, page: Page): Promise
   const { shop } = visit;
   const title = page.title === shop.name ? `${shop.name} · ${wordsOf(shop).tagline}` : `${page.title} · ${shop.name}`;
   const document = html`<!doctype html>
-    <html lang="${shop.locale}" class="shop-${shop.handle}">
+    <html lang="${visit.locale}" dir="${visit.locale === "ar" ? "rtl" : "ltr"}" class="shop-${shop.handle}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -55,10 +55,10 @@ export async function sendPage(res: Response, visit: Visit, page: Page): Promise
 }
 
 /** What every storefront page tells scripts about itself, as Shopify does. */
-function shopifyGlobal({ shop, isDesignMode }: Visit): Record<string, unknown> {
+function shopifyGlobal({ shop, locale, isDesignMode }: Visit): Record<string, unknown> {
   return {
     shop: shop.domain,
-    locale: shop.locale,
+    locale,
     currency: { active: shop.currency, rate: "1.0" },
     country: shop.currency === "JPY" ? "JP" : "US",
     routes: { root: "/" },
