@@ -168,7 +168,7 @@ test("in every language the panel speaks it, and axe finds nothing", async () =>
       expect([language, screen, await sideways(page)]).toEqual([language, screen, 0]);
     }
   }
-});
+}, 300_000);
 
 /** How far the panel's body can be pushed sideways: text that is too wide. */
 function sideways(page: Page): Promise<number> {
