@@ -105,7 +105,9 @@ test("by keyboard alone: open, spend, apply, close; the focus stays in the panel
     page.evaluate(() => {
       const inside = document.getElementById("encore-panel")?.shadowRoot?.activeElement;
       const element = inside ?? document.getElementById("encore-launcher")?.shadowRoot?.activeElement;
-      return element && element.tagName !== "SECTION" ? `${element.getAttribute("aria-label") ?? ""} ${element.textContent ?? ""}`.trim() : "";
+      return element && element.tagName !== "SECTION"
+        ? `${element.getAttribute("aria-label") ?? ""} ${element.textContent ?? ""}`.trim()
+        : "";
     });
   const tabTo = async (name: RegExp) => {
     for (let step = 0; step < 30; step += 1) {
