@@ -11,7 +11,7 @@ import { aCustomer, BEN } from "#test/factories/order-facts";
 import { aShop } from "#test/factories/program";
 import { useDatabase } from "#test/support/database";
 import { STORED_HISTORIES } from "#test/support/histories";
-import { daysAfter, MONDAY_NOON } from "#test/support/times";
+import { daysAfter, minutesAfter, MONDAY_NOON } from "#test/support/times";
 
 const { db } = useDatabase();
 const LATER = daysAfter(MONDAY_NOON, 1);
@@ -42,6 +42,11 @@ function imported(points: number, given: Partial<NewEntry> = {}): NewEntry {
   });
 }
 
+function returned({ id, points }: Entry): NewEntry {
+  const { floor: _floor, ...back } = spentPoints(-points, { occurredAt: LATER });
+  return { ...back, kind: "REDEEM_RETURN", points: -points, returnsEntryId: id };
+}
+
 function undo(entry: Entry, whose = member) {
   return withLock(whose, (tx, locked) => undoEntry(tx, locked, { entryId: entry.id, actor: "staff:2", at: LATER, reason: "a slip" }));
 }
@@ -58,10 +63,10 @@ async function expectSound() {
 }
 
 test.each([
-  ["an adjustment", () => givenPoints(100, { endsAt: daysAfter(MONDAY_NOON, 90) })],
-  ["an import", () => imported(100)],
-  ["points that still wait", () => givenPoints(100, { availableOn: daysAfter(MONDAY_NOON, 30) })],
-])("%s is taken back whole, and says what it puts back", async (_what, make) => {
+  ["an adjustment", "adjustment", () => givenPoints(100, { endsAt: daysAfter(MONDAY_NOON, 90) })],
+  ["an import", "import", () => imported(100)],
+  ["points that still wait", "adjustment", () => givenPoints(100, { availableOn: daysAfter(MONDAY_NOON, 30) })],
+])("%s is taken back whole, and says what it puts back", async (_what, of, make) => {
   await posted(givenPoints(40));
   const before = await books();
   const entry = await posted(make());
@@ -76,7 +81,7 @@ test.each([
       points: -100,
       balanceAfter: 40,
       actor: "staff:2",
-      detail: { about: "undo", entryId: String(entry.id), missing: 0 },
+      detail: { about: "undo", entryId: String(entry.id), of, missing: 0, reason: "a slip" },
     },
   });
   expect(await books()).toEqual(before);
@@ -125,6 +130,30 @@ test("a deficit that a change by hand made is forgiven", async () => {
   expect(await undo(entry)).toMatchObject({ outcome: "undone", missing: 0, entry: { points: 80 } });
 
   expect(await books()).toEqual(before);
+  await expectSound();
+});
+
+test("what goes back to a lot that has ended forgives no debt of another change", async () => {
+  await posted(givenPoints(50, { endsAt: minutesAfter(MONDAY_NOON, 60) }));
+  const entry = await posted(taken(50));
+  await posted(taken(30));
+
+  expect(await undo(entry)).toMatchObject({ outcome: "undone", missing: 0, entry: { points: 50, balanceAfter: 20 } });
+
+  expect(await books()).toMatchObject({ availablePoints: 50, deficitPoints: 30, lots: [{ remaining: 50 }] });
+  await expectSound();
+});
+
+test("a debt that a returned redemption has paid is not put back a second time", async () => {
+  await posted(givenPoints(50));
+  const spent = await posted(spentPoints(50));
+  const entry = await posted(taken(20));
+  await posted(returned(spent));
+  expect(await books()).toMatchObject({ availablePoints: 30, deficitPoints: 0 });
+
+  expect(await undo(entry)).toEqual({ outcome: "nothing_left" });
+
+  expect(await books()).toMatchObject({ availablePoints: 30, deficitPoints: 0 });
   await expectSound();
 });
 

@@ -1,6 +1,5 @@
 import type { Tx } from "~/db.server";
 import { shortGid } from "~/lib/ids";
-import { invariant } from "~/lib/invariant";
 import type { OrderFacts } from "../facts";
 import { readOrderEnd } from "../ledger/lots.store.server";
 import type { LockedMember } from "../members/member";
@@ -20,9 +19,8 @@ export async function readOrderLotTerms(
     policy,
     earnedAt,
     isFirst,
-  }: { locked: LockedMember; order: OrderFacts; policy: LotPolicy; earnedAt: Date | null; isFirst: boolean },
+  }: { locked: LockedMember; order: OrderFacts; policy: LotPolicy; earnedAt: Date; isFirst: boolean },
 ): Promise<LotTerms> {
-  invariant(earnedAt, `order ${order.orderGid} earns and has not qualified`);
   const terms = await readLotTerms(tx, { shopId: locked.shopId, policy, earnedAt, isOrder: true });
   if (isFirst) return terms;
   const first = await readOrderEnd(tx, locked.shopId, locked.id, shortGid(order.orderGid));

@@ -10,6 +10,7 @@ import type { OrderFacts } from "../facts";
 import { post, readOrderPoints } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
 import { tookPart } from "../members/took-part.server";
+import type { LotTerms } from "../program/lot-terms";
 import type { Program, ProgramVersion } from "../program/program";
 import { calculateOrderPoints, looksAtTraits, type OrderWorth } from "./calculate-order-points";
 import { writeAward } from "./earning.store.server";
@@ -99,11 +100,8 @@ async function postMove(
   settle: SettleAward,
   { move, writtenOff, orderKey }: { move: number; writtenOff: number; orderKey: string },
 ): Promise<void> {
-  const { locked, order, award, version, cause, program, at } = settle;
-  const lotTerms =
-    move > 0 && version
-      ? await readOrderLotTerms(tx, { locked, order, policy: version.terms, earnedAt: settle.qualifiedAt, isFirst: award.revision === 0 })
-      : {};
+  const { locked, award, cause, program, at } = settle;
+  const terms = move > 0 ? await creditTerms(tx, settle) : { floor: program.mayGoNegative ? ("none" as const) : ("zero" as const) };
   const posted = await post(tx, locked, {
     kind: move > 0 ? "EARN_ORDER" : "REVERSE_ORDER",
     points: move,
@@ -113,11 +111,16 @@ async function postMove(
     actor: "order",
     detail: settlementDetail(settle, writtenOff),
     orderKey,
-    ...lotTerms,
-    ...(move > 0 && settle.qualifiedAt ? { earnedAt: settle.qualifiedAt } : {}),
-    ...(move < 0 ? { floor: program.mayGoNegative ? "none" : "zero" } : {}),
+    ...terms,
   });
   invariant(posted.outcome === "posted", `order ${orderKey}, revision ${award.revision + 1}: ${posted.outcome}`);
+}
+
+async function creditTerms(tx: Tx, { locked, order, award, version, qualifiedAt }: SettleAward): Promise<LotTerms & { earnedAt: Date }> {
+  invariant(version && qualifiedAt, `order ${order.orderGid} earns and has not qualified`);
+  const isFirst = award.revision === 0;
+  const terms = await readOrderLotTerms(tx, { locked, order, policy: version.terms, earnedAt: qualifiedAt, isFirst });
+  return { ...terms, earnedAt: qualifiedAt };
 }
 
 /** Nothing so far: it is written once something is given. */

@@ -33,10 +33,10 @@ async function applyNext(tx: Tx, change: ExpiryChange, at: Date): Promise<EndsCh
   const memberIds = await listMembersToChange(tx, shopId, untilEntryId, { after: doneMemberId, limit: MEMBERS_AT_ONCE });
   if (memberIds.length === 0) return end(tx, change, at);
 
-  const members = await lockMembers(tx, shopId, memberIds);
+  const active = lastActivities(await lockMembers(tx, shopId, memberIds));
   const lots = await readLotsToChange(tx, change, memberIds, at);
   const moved = lots.flatMap((lot) => {
-    const move = moveOf(lot, members, { change, at });
+    const move = moveOf(lot, active.get(lot.memberId) ?? null, { change, at });
     return move ? [{ lot, move }] : [];
   });
   await moveEnds(
@@ -54,8 +54,7 @@ async function applyNext(tx: Tx, change: ExpiryChange, at: Date): Promise<EndsCh
   return "more";
 }
 
-function moveOf(lot: OpenLot, members: readonly LockedMember[], { change, at }: { change: ExpiryChange; at: Date }): NewEndMove | null {
-  const lastActivityAt = members.find(({ id }) => id === lot.memberId)?.lastActivityAt ?? null;
+function moveOf(lot: OpenLot, lastActivityAt: Date | null, { change, at }: { change: ExpiryChange; at: Date }): NewEndMove | null {
   const activeDay = lastActivityAt && shopDay(lastActivityAt, change.timeZone);
   const end = changedEnd({ ...lot, activeDay }, changeTermsOf(change));
   if (!end) return null;
@@ -68,11 +67,11 @@ async function undoNext(tx: Tx, change: ExpiryChange, at: Date): Promise<EndsCha
   const memberIds = await listMembersChanged(tx, shopId, id, { after: doneMemberId, limit: MEMBERS_AT_ONCE });
   if (memberIds.length === 0) return end(tx, change, at);
 
-  const members = await lockMembers(tx, shopId, memberIds);
+  const active = lastActivities(await lockMembers(tx, shopId, memberIds));
   const lots = await readUntouchedLots(tx, shopId, id, memberIds);
   const graceEnd = graceEndOf({ graceDays, timeZone, at });
   const moves = lots.map((lot): NewEndMove => {
-    const lastActivityAt = members.find((member) => member.id === lot.memberId)?.lastActivityAt ?? null;
+    const lastActivityAt = active.get(lot.memberId) ?? null;
     const before = { endsAt: lot.endsBefore, inactiveMonths: lot.monthsBefore };
     const back = restoredEnd({ before, now: lot, lastActivityAt, changedAt: change.at }, { graceEnd, timeZone });
     const of = { memberId: lot.memberId, lotEntryId: lot.entryId, at, cause: "POLICY_UNDONE" as const, changeId: id };
@@ -82,6 +81,10 @@ async function undoNext(tx: Tx, change: ExpiryChange, at: Date): Promise<EndsCha
   const done = { doneMemberId: memberIds.at(-1) ?? doneMemberId, restoredLots: moves.length };
   await moveExpiryChange(tx, change, { ...done, lots: 0, points: 0, members: 0 });
   return "more";
+}
+
+function lastActivities(members: readonly LockedMember[]): Map<bigint, Date | null> {
+  return new Map(members.map(({ id, lastActivityAt }) => [id, lastActivityAt]));
 }
 
 async function end(tx: Tx, change: ExpiryChange, at: Date): Promise<EndsChanged> {

@@ -9,7 +9,7 @@ import { moveCounters, readCounters } from "../members/members.store.server";
 import type { EntryKind, NewEntry, Posted } from "./entry";
 import { findEntry, findEntryBySourceKey, insertEntry } from "./ledger.store.server";
 import { insertLot, moveLots, readFilledLots, readOpenLots, readUsedLots } from "./lots.store.server";
-import { hasEnded, planEntry, remainingIn, usableLots, type LedgerState, type Lot, type LotMove } from "./lots";
+import { hasEnded, planEntry, pointsIn, remainingIn, usableLots, type LedgerState, type LotMove } from "./lots";
 import { endInQuiet, prolongLots, renewReturnedLots } from "./quiet.server";
 import { assertWellFormed } from "./well-formed";
 
@@ -83,24 +83,13 @@ async function readState(tx: Tx, locked: LockedMember, entry: NewEntry): Promise
     const debit = await findEntry(tx, locked.shopId, givesBack);
     invariant(debit?.memberId === locked.id, `entry ${givesBack} is not this member's`);
     const used = await readUsedLots(tx, locked.shopId, givesBack);
-    const owedBefore = -debit.points - sumOf(used.moves);
+    const owedBefore = -debit.points - pointsIn(used.moves);
     // What the debit left owing was paid by points that came in since: those lots get back what they paid.
-    const since =
-      entry.kind !== "REDEEM_RETURN" && owedBefore > 0
-        ? await readFilledLots(tx, locked.shopId, locked.id, givesBack)
-        : { moves: [], lots: [] };
-    const lots = await renewReturnedLots(tx, locked, { lots: mergeLots(used.lots, since.lots), lastActivityAt });
+    const since = owedBefore > 0 ? await readFilledLots(tx, locked.shopId, locked.id, givesBack) : { moves: [], lots: [] };
+    const lots = await renewReturnedLots(tx, locked, { lots: [...used.lots, ...since.lots], lastActivityAt });
     return { state: { lots, deficit }, usedLots: [...since.moves, ...used.moves], owedBefore, lastActivityAt };
   }
   const opensLot = entry.points > 0;
   const lots = opensLot ? [] : await readOpenLots(tx, locked.shopId, locked.id);
   return { state: { lots, deficit }, usedLots: [], owedBefore: 0, lastActivityAt };
-}
-
-function sumOf(moves: readonly LotMove[]): number {
-  return moves.reduce((sum, move) => sum + move.points, 0);
-}
-
-function mergeLots(some: readonly Lot[], others: readonly Lot[]): Lot[] {
-  return [...some, ...others.filter((lot) => !some.some((each) => each.entryId === lot.entryId))];
 }

@@ -89,6 +89,18 @@ export function remainingIn(lots: readonly Lot[]): number {
   return lots.reduce((sum, lot) => sum + lot.remaining, 0);
 }
 
+export function pointsIn(moves: readonly LotMove[]): number {
+  return moves.reduce((sum, move) => sum + move.points, 0);
+}
+
+/**
+ * How much of a debit can go back: what it used of lots, and of what it left owing as much as is still owed or has been
+ * paid since by points that came in. What was paid in another way stays paid.
+ */
+export function returnable(debit: number, { used, deficit, paidSince }: { used: number; deficit: number; paidSince: number }): number {
+  return Math.min(debit, used + deficit + paidSince);
+}
+
 /** Pending lots whose day has come. */
 export function isDue(lot: Lot, at: Date): boolean {
   return lot.remaining > 0 && lot.availableOn !== null && lot.availableOn <= at;
@@ -185,8 +197,7 @@ function planReturn(state: LedgerState, { points, at, usedLots = [] }: PlannedEn
   for (const fill of filling.moves) given.set(fill.lotEntryId, (given.get(fill.lotEntryId) ?? 0) - fill.points);
 
   const moves = [...given].filter(([, back]) => back !== 0).map(([lotEntryId, back]) => ({ lotEntryId, points: -back }));
-  const filled = filling.moves.reduce((sum, fill) => sum + fill.points, 0);
-  return { opens: null, moves, ...countersOf(state.lots, moves), deficit: 0 - filled };
+  return { opens: null, moves, ...countersOf(state.lots, moves), deficit: 0 - pointsIn(filling.moves) };
 }
 
 /** What the debit made of a deficit is forgiven as far as it is still owed; the rest goes back to lots. */

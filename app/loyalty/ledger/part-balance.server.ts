@@ -8,10 +8,9 @@ import type { LockedMember, Member } from "../members/member";
 import type { Actor, Entry, NewEntry } from "./entry";
 import { post } from "./ledger.server";
 import { findEntry } from "./ledger.store.server";
-import { readFilledLots, readUsedLots } from "./lots.store.server";
-import type { LotMove } from "./lots";
 import { listArrivals, readMergedLots, type MergedLot } from "./merge-entries.store.server";
 import { originOf, type Origin } from "./move-balance.server";
+import { readReturnable } from "./returnable.server";
 
 export type WhatToPart = {
   mergeId: bigint;
@@ -37,7 +36,7 @@ export async function planParting(db: Db, kept: Member, what: WhatToPart): Promi
   const there = sumOf(lots.filter(isArrival));
   const credits = arrivals.filter((entry) => entry.points > 0).reduce((sum, entry) => sum + entry.points, 0);
   let owed = 0;
-  for (const debit of arrivals.filter((entry) => entry.points < 0)) owed += await returnable(db, kept, debit);
+  for (const debit of arrivals.filter((entry) => entry.points < 0)) owed += await readReturnable(db, debit, kept.deficitPoints);
   const brought = arrivals.reduce((sum, entry) => sum + entry.points, 0);
   const earnedSince = sumOf(lots.filter((lot) => !isArrival(lot)));
   return { brought, back: there - owed, missing: credits - there, earnedSince };
@@ -50,7 +49,7 @@ export async function partBalance(tx: Tx, part: PartBalance): Promise<void> {
   const { kept, merged, mergeId } = part;
   const arrivals = await listArrivals(tx, kept.shopId, { memberId: kept.id, mergeId });
   for (const debit of arrivals.filter((entry) => entry.points < 0)) {
-    const points = await returnable(tx, kept, debit);
+    const points = await readReturnable(tx, debit, kept.deficitPoints);
     if (points === 0) continue;
     await postPart(tx, part, kept, { kind: "MERGE_OUT", points, undoesEntryId: debit.id }, `${debit.id}:owed`);
     await postPart(tx, part, merged, { kind: "MERGE_IN", points: -points, floor: "none" }, `${debit.id}:owed`);
@@ -108,23 +107,10 @@ async function postPart(
 }
 
 async function readLots(db: Db, kept: Member, arrivals: readonly Entry[], { orderKeys }: WhatToPart): Promise<MergedLot[]> {
-  const entryIds = arrivals.filter((entry) => entry.points > 0).map((entry) => entry.id);
+  const entryIds = arrivals.map((entry) => entry.id);
   return readMergedLots(db, kept.shopId, { memberId: kept.id, entryIds, orderKeys, after: arrivals[0]?.id ?? 0n });
-}
-
-/** What of a debt that came with the merge can go back: what lots paid of it, what is still owed, what was paid since. */
-async function returnable(db: Db, kept: Member, { shopId, id, points }: Entry): Promise<number> {
-  const used = movedIn((await readUsedLots(db, shopId, id)).moves);
-  const owed = -points - used;
-  const forgiven = Math.min(owed, kept.deficitPoints);
-  const paidSince = owed > forgiven ? movedIn((await readFilledLots(db, shopId, kept.id, id)).moves) : 0;
-  return used + forgiven + Math.min(owed - forgiven, paidSince);
 }
 
 function sumOf(lots: readonly MergedLot[]): number {
   return lots.reduce((sum, lot) => sum + lot.remaining + lot.filled, 0);
-}
-
-function movedIn(moves: readonly LotMove[]): number {
-  return moves.reduce((sum, move) => sum + move.points, 0);
 }

@@ -4,6 +4,7 @@
  */
 import type { Tx } from "~/db.server";
 import { invariant } from "~/lib/invariant";
+import { laterOf } from "~/lib/later-of";
 import type { LockedMember } from "../members/member";
 import { endOfQuiet } from "../program/lot-terms";
 import { findShop } from "../program/program.store.server";
@@ -44,8 +45,8 @@ export async function renewReturnedLots(
   locked: LockedMember,
   { lots, lastActivityAt }: { lots: Lot[]; lastActivityAt: Date | null },
 ): Promise<Lot[]> {
+  if (!lastActivityAt) return lots;
   const quiet = lots.filter((lot) => lot.inactiveMonths !== null && lot.remaining === 0);
-  if (quiet.length === 0 || !lastActivityAt) return lots;
   const renewed = new Map((await renewEnds(tx, locked, quiet, lastActivityAt)).map((lot) => [lot.entryId, lot]));
   return lots.map((lot) => renewed.get(lot.entryId) ?? lot);
 }
@@ -59,7 +60,6 @@ export type ProlongedLot = { lotEntryId: string; before: Date | null; after: Dat
  */
 export async function joinSilence(tx: Tx, locked: LockedMember, activeAt: Date): Promise<ProlongedLot[]> {
   const lots = lotsToProlong(await readQuietLots(tx, locked.shopId, locked.id), activeAt);
-  if (lots.length === 0) return [];
   const timeZone = await timeZoneOf(tx, locked.shopId);
   const later = lots
     .map((lot) => ({ ...lot, until: endOfQuiet(activeAt, lot.inactiveMonths ?? 0, timeZone) }))
@@ -99,9 +99,4 @@ async function timeZoneOf(tx: Tx, shopId: number): Promise<string> {
   const shop = await findShop(tx, shopId);
   invariant(shop, `shop ${shopId} has members and is not known`);
   return shop.timeZone;
-}
-
-function laterOf(one: Date | null, other: Date | null): Date | null {
-  if (!one || !other) return one ?? other;
-  return one > other ? one : other;
 }

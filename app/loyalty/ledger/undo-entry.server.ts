@@ -6,8 +6,8 @@ import { readCounters } from "../members/members.store.server";
 import type { Actor, Entry } from "./entry";
 import { post } from "./ledger.server";
 import { findEntry, findEntryBySourceKey } from "./ledger.store.server";
-import { readFilledLots, readLotOf, readUsedLots } from "./lots.store.server";
-import type { LotMove } from "./lots";
+import { readLotOf } from "./lots.store.server";
+import { readReturnable } from "./returnable.server";
 
 export type UndoEntry = {
   entryId: bigint;
@@ -59,23 +59,12 @@ export async function undoEntry(tx: Tx, locked: LockedMember, { entryId, actor, 
 
 /** Step. */
 export async function planUndo(tx: Tx, locked: LockedMember, entry: Entry): Promise<UndoPlan> {
-  const points = entry.points > 0 ? await takeable(tx, entry) : await returnable(tx, locked, entry);
+  const points =
+    entry.points > 0 ? await takeable(tx, entry) : await readReturnable(tx, entry, (await readCounters(tx, locked)).deficitPoints);
   return { points, missing: Math.abs(entry.points) - Math.abs(points) };
 }
 
 async function takeable(tx: Tx, { shopId, id }: Entry): Promise<number> {
   const lot = await readLotOf(tx, shopId, id);
   return lot ? 0 - (lot.remaining + lot.filled) : 0;
-}
-
-async function returnable(tx: Tx, locked: LockedMember, { shopId, id, points }: Entry): Promise<number> {
-  const used = sumOf((await readUsedLots(tx, shopId, id)).moves);
-  const owed = -points - used;
-  const forgiven = Math.min(owed, (await readCounters(tx, locked)).deficitPoints);
-  const paidSince = owed > forgiven ? sumOf((await readFilledLots(tx, shopId, locked.id, id)).moves) : 0;
-  return used + forgiven + Math.min(owed - forgiven, paidSince);
-}
-
-function sumOf(moves: readonly LotMove[]): number {
-  return moves.reduce((sum, move) => sum + move.points, 0);
 }

@@ -4,7 +4,17 @@ import { expect, test } from "vitest";
 import { HISTORIES } from "#test/support/histories";
 import { daysAfter, MONDAY_NOON } from "#test/support/times";
 import type { EntryDetail } from "./entry";
-import { applyPlan, EMPTY_LEDGER, planEntry, remainingIn, type LedgerState, type Lot, type Plan, type PlannedEntry } from "./lots";
+import {
+  applyPlan,
+  EMPTY_LEDGER,
+  planEntry,
+  remainingIn,
+  returnable,
+  type LedgerState,
+  type Lot,
+  type Plan,
+  type PlannedEntry,
+} from "./lots";
 
 const ADJUSTED: EntryDetail = { about: "adjustment", reason: "test", note: null };
 const NEXT_WEEK = daysAfter(MONDAY_NOON, 7);
@@ -142,4 +152,16 @@ test("a merge that is taken back takes from the lot it opened, and gives back to
     pending: 0,
     deficit: -10,
   });
+});
+
+test.each([
+  ["what lots paid of it goes back", 80, { used: 80, deficit: 0, paidSince: 0 }, 80],
+  ["what it left owing, and is owed still, is forgiven", 80, { used: 50, deficit: 30, paidSince: 0 }, 80],
+  ["what came in since and paid that comes back out of it", 80, { used: 50, deficit: 0, paidSince: 30 }, 80],
+  ["half of it owed still, half of it paid since", 80, { used: 50, deficit: 10, paidSince: 20 }, 80],
+  ["other debts and what paid them make it no more", 80, { used: 50, deficit: 300, paidSince: 400 }, 80],
+  ["what was paid in another way stays paid", 80, { used: 50, deficit: 7, paidSince: 5 }, 62],
+  ["all of it was paid in another way", 20, { used: 0, deficit: 0, paidSince: 0 }, 0],
+])("of a debit that is put back, %s", (_what, debit, now, back) => {
+  expect(returnable(debit, now)).toBe(back);
 });

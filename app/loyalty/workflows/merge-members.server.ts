@@ -1,5 +1,6 @@
 /** What two members were becomes one member's: points, awards, rewards, activities, and the times in which either was kept out. */
 import type { Tx } from "~/db.server";
+import { laterOf } from "~/lib/later-of";
 import { handActivitiesOver, handAwardsOver } from "../earning/merged-orders.store.server";
 import type { Actor } from "../ledger/entry";
 import { moveBalance } from "../ledger/move-balance.server";
@@ -51,9 +52,4 @@ export async function mergeMembers(tx: Tx, merge: MergeMembers): Promise<{ moved
 
 function standingOf({ state }: Member): Belongings["keptWas"] {
   return state === "EXCLUDED" ? "EXCLUDED" : "MEMBER";
-}
-
-function laterOf(one: Date | null, other: Date | null): Date | null {
-  if (!one || !other) return one ?? other;
-  return one > other ? one : other;
 }

@@ -11,7 +11,7 @@ import type { Act, Activity } from "../earning/activity";
 import { dayOfYear, nextCelebration } from "../earning/anniversaries";
 import { markCodeUsed } from "../earning/codes.store.server";
 import { doActivity, findOpenRule, type ActivityDone } from "../earning/do-activity.server";
-import { readAct, type RuleRequest } from "../earning/read-act.server";
+import { readAct, type RuleRequest } from "../earning/read-act";
 import { readTypedCode } from "../earning/take-code.server";
 import { lockMember } from "../members/lock-member.server";
 import type { LockedMember } from "../members/member";
