@@ -1,6 +1,8 @@
 /** A changed expiry policy for what members have already: shown, confirmed, done part by part, taken back. */
 import { expect, test } from "vitest";
 import { drainJobs } from "~/jobs/runner.server";
+import { inTransaction } from "~/db.server";
+import { changeEnds } from "~/loyalty/ledger/change-ends.server";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
 import { findLatestExpiryChange } from "~/loyalty/ledger/expiry-changes.store.server";
 import { undoExpiryChange } from "~/loyalty/workflows/change-expiry.server";
@@ -177,4 +179,57 @@ test.each([
 ])("“%s” days in the address", async (asked, error) => {
   const shopId = await aShopWithNewPolicy();
   expect(await readExpiryChangePage(shopId, { asked, at: AT })).toMatchObject({ graceError: error, graceDays: error ? 30 : Number(asked) });
+});
+
+test("each member's own last activity is what their silence counts from, on the way there and back", async () => {
+  const shopId = await aShopWithNewPolicy({ kind: "after_months", months: 60 }, { kind: "inactivity", months: 6 });
+  const members = [await anotherMember(shopId), await anotherMember(shopId), await anotherMember(shopId)];
+  const [none, early, late] = members;
+  if (!none || !early || !late) throw new Error("three members");
+  for (const member of members) await postFor(member, givenPoints(10, { occurredAt: daysAfter(AT, -30), inactiveMonths: 6 }));
+  await start(shopId);
+  await done(shopId);
+  await postFor(early, spentPoints(1, { occurredAt: daysAfter(AT, 10) }));
+  await postFor(late, spentPoints(1, { occurredAt: daysAfter(AT, 40) }));
+
+  const { id = "" } = (await findLatestExpiryChange(db, shopId)) ?? {};
+  await undoExpiryChange({ shopId, changeId: id, actor, at: daysAfter(AT, 41) });
+  await done(shopId, daysAfter(AT, 41));
+
+  expect([await endsOf(none), await endsOf(early), await endsOf(late)]).toEqual([
+    [[10, dayStart("2028-02-02"), 6]],
+    [[9, dayStart("2028-03-11"), 6]],
+    [[9, dayStart("2028-04-11"), 6]],
+  ]);
+});
+
+test("a silence of the new policy counts from each member's own last activity", async () => {
+  const shopId = await aShopWithNewPolicy({ kind: "inactivity", months: 6 });
+  const [none, early, late] = [await anotherMember(shopId), await anotherMember(shopId), await anotherMember(shopId)];
+  for (const member of [none, early, late]) await postFor(member, givenPoints(10, { occurredAt: daysAfter(AT, -90) }));
+  await postFor(early, spentPoints(1, { occurredAt: daysAfter(AT, -60) }));
+  await postFor(late, spentPoints(1, { occurredAt: daysAfter(AT, -30) }));
+
+  await start(shopId);
+  await done(shopId);
+
+  expect([await endsOf(none), await endsOf(early), await endsOf(late)]).toEqual([
+    [[10, dayStart("2027-12-03"), 6]],
+    [[9, dayStart("2028-01-03"), 6]],
+    [[9, dayStart("2028-02-02"), 6]],
+  ]);
+});
+
+test("work on a change that is not there, or is done, moves nothing", async () => {
+  const shopId = await aShopWithNewPolicy();
+  const member = await aMember(shopId, { points: 10 });
+  const work = (changeId: string) => inTransaction((tx) => changeEnds(tx, { shopId, changeId, at: AT }));
+
+  expect(await work("exp_404")).toBe("done");
+  await start(shopId);
+  await done(shopId);
+  const [change, ends] = [await findLatestExpiryChange(db, shopId), await endsOf(member)];
+  expect(await work(change?.id ?? "")).toBe("done");
+
+  expect([await findLatestExpiryChange(db, shopId), await endsOf(member)]).toEqual([change, ends]);
 });

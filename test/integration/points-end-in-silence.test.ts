@@ -2,7 +2,9 @@
 import { expect, test } from "vitest";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
 import { findEntryBySourceKey } from "~/loyalty/ledger/ledger.store.server";
+import type { NewEntry } from "~/loyalty/ledger/entry";
 import { readOpenLots } from "~/loyalty/ledger/lots.store.server";
+import type { Member } from "~/loyalty/members/member";
 import { onOrderChanged } from "~/loyalty/workflows/on-order-changed.server";
 import { runNightly } from "~/loyalty/workflows/run-nightly.server";
 import { anOrder, aRefund } from "#test/factories/order-facts";
@@ -17,6 +19,15 @@ const MARCH_2_NEXT_YEAR = new Date("2027-03-02T05:00:00Z");
 
 const aQuietShop = () => aShop({ versions: [{ from: A_MONTH_BEFORE, expiry: { kind: "inactivity", months: 12 } }] });
 const night = (shopId: number, at: Date) => runNightly({ shopId, day: at.toISOString().slice(0, 10), at });
+
+const endsOf = async ({ shopId, id }: Member) => (await readOpenLots(db, shopId, id)).map(({ remaining, endsAt }) => [remaining, endsAt]);
+
+async function giveBack(member: Member, spent: NewEntry, occurredAt: Date): Promise<void> {
+  const debit = await findEntryBySourceKey(db, member.shopId, spent.sourceKey);
+  const { floor: _floor, ...back } = spent;
+  const points = -spent.points;
+  await postFor(member, { ...back, kind: "REDEEM_RETURN", points, sourceKey: "back", occurredAt, returnsEntryId: debit?.id ?? 0n });
+}
 
 test("the whole balance ends when nothing is done, and each activity begins the count again", async () => {
   const shopId = await aQuietShop();
@@ -72,10 +83,7 @@ test("a gift after a long silence begins one of its own; what returns to an empt
   await postFor(member, spent);
   const inMay = new Date("2026-05-05T12:00:00Z");
   await onOrderChanged({ shopId, change: anOrder({ orderGid: "gid://shopify/Order/1002", name: "#1002", placedAt: inMay }), at: inMay });
-  const debit = await findEntryBySourceKey(db, shopId, spent.sourceKey);
-  const { floor: _floor, ...back } = spent;
-  const returned = { ...back, kind: "REDEEM_RETURN" as const, points: 100, sourceKey: "back", occurredAt: daysAfter(inMay, 9) };
-  await postFor(member, { ...returned, returnsEntryId: debit?.id ?? 0n });
+  await giveBack(member, spent, daysAfter(inMay, 9));
   const mayNextYear = new Date("2027-05-05T04:00:00Z");
   expect((await readOpenLots(db, shopId, member.id)).map((lot) => lot.endsAt)).toEqual([mayNextYear, mayNextYear]);
 
@@ -83,4 +91,63 @@ test("a gift after a long silence begins one of its own; what returns to an empt
   await night(shopId, muchLater);
   await postFor(member, givenPoints(50, { inactiveMonths: 12, occurredAt: muchLater }));
   expect(await readOpenLots(db, shopId, member.id)).toMatchObject([{ remaining: 50, endsAt: new Date("2028-10-01T04:00:00Z") }]);
+});
+
+test("a gift at the very moment the silence is over begins one of its own", async () => {
+  const shopId = await aQuietShop();
+  const member = await aMember(shopId);
+  await onOrderChanged({ shopId, change: anOrder(), at: MONDAY_NOON });
+
+  await postFor(member, givenPoints(50, { inactiveMonths: 12, occurredAt: MARCH_2_NEXT_YEAR }));
+
+  expect(await endsOf(member)).toEqual([
+    [100, MARCH_2_NEXT_YEAR],
+    [50, new Date("2028-03-02T05:00:00Z")],
+  ]);
+});
+
+test("what returns to points without an end has none still", async () => {
+  const shopId = await aShop();
+  const member = await aMember(shopId, { points: 100 });
+  const spent = spentPoints(100);
+  await postFor(member, spent);
+
+  await giveBack(member, spent, daysAfter(MONDAY_NOON, 9));
+
+  expect(await endsOf(member)).toEqual([[100, null]]);
+});
+
+test("what returns to points whose silence is over calls them not back, whatever was done since", async () => {
+  const shopId = await aQuietShop();
+  const member = await aMember(shopId);
+  await onOrderChanged({ shopId, change: anOrder(), at: MONDAY_NOON });
+  const spent = spentPoints(60);
+  await postFor(member, spent);
+  const inJune = new Date("2027-06-01T12:00:00Z");
+  await onOrderChanged({ shopId, change: anOrder({ orderGid: "gid://shopify/Order/1002", name: "#1002", placedAt: inJune }), at: inJune });
+
+  await giveBack(member, spent, daysAfter(inJune, 1));
+
+  expect(await endsOf(member)).toEqual([
+    [100, MARCH_2_NEXT_YEAR],
+    [100, new Date("2028-06-01T04:00:00Z")],
+  ]);
+});
+
+test("what returns to an empty lot after its own silence pays what is owed: it is as alive as the rest of the balance", async () => {
+  const shopId = await aQuietShop();
+  const member = await aMember(shopId);
+  await onOrderChanged({ shopId, change: anOrder(), at: MONDAY_NOON });
+  const spent = spentPoints(100);
+  await postFor(member, spent);
+  const inFebruary = new Date("2027-02-01T12:00:00Z");
+  const second = anOrder({ orderGid: "gid://shopify/Order/1002", name: "#1002", placedAt: inFebruary });
+  await onOrderChanged({ shopId, change: second, at: inFebruary });
+  await postFor(member, givenPoints(-130, { floor: "none", occurredAt: daysAfter(inFebruary, 1) }));
+
+  await giveBack(member, spent, daysAfter(MARCH_2_NEXT_YEAR, 30));
+
+  expect(await readMember(member)).toMatchObject({ availablePoints: 70, deficitPoints: 0 });
+  expect(await endsOf(member)).toEqual([[70, new Date("2028-02-01T05:00:00Z")]]);
+  expect(await checkLedger(db, shopId)).toEqual([]);
 });

@@ -98,7 +98,7 @@ export async function postActivity(
     detail: {
       ...{ about: "activity", ruleId, kind, version: version.version, activityId: String(id), title, door, each, count },
       ...(piece && { piece }),
-      ...(limit && asked > count && { asked, limit }),
+      ...(limit && { asked, limit }),
       ...(isApproved && { isApproved }),
       ...(note !== null && { note }),
     },
