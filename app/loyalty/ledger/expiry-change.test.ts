@@ -126,3 +126,21 @@ test("an old end that has come since waits out the grace, and one under a silenc
     inactiveMonths: 6,
   });
 });
+
+const [JANUARY, APRIL, JUNE] = [dayStart("2027-01-10"), dayStart("2027-04-20"), dayStart("2027-06-01")];
+const JUST_AFTER = new Date(AT.getTime() + 1);
+
+test.each<[string, { endsAt: Date | null; inactiveMonths: number | null }, Date | null, Date | null]>([
+  ["a day of its own, whatever was done since", { endsAt: JANUARY, inactiveMonths: null }, JUST_AFTER, JANUARY],
+  ["the end of its silence, where nothing was ever done", { endsAt: JANUARY, inactiveMonths: 6 }, null, JANUARY],
+  ["the end of its silence, where the last thing done was with the change", { endsAt: JANUARY, inactiveMonths: 6 }, AT, JANUARY],
+  ["a silence that began again since", { endsAt: JANUARY, inactiveMonths: 6 }, JUST_AFTER, APRIL],
+  ["a later end that stood for a reason of its own", { endsAt: JUNE, inactiveMonths: 6 }, JUST_AFTER, JUNE],
+  ["a silence that it had not begun", { endsAt: null, inactiveMonths: 6 }, JUST_AFTER, APRIL],
+  ["no end, where it had none", { endsAt: null, inactiveMonths: null }, JUST_AFTER, null],
+])("an undone change gives back %s", (_what, before, lastActivityAt, endsAt) => {
+  const now = { endsAt: dayStart("2027-10-01"), inactiveMonths: null };
+  const terms = { graceEnd: "2026-11-20", timeZone: ZONE };
+
+  expect(restoredEnd({ before, now, lastActivityAt, changedAt: AT }, terms)).toEqual({ endsAt, inactiveMonths: before.inactiveMonths });
+});
