@@ -89,7 +89,7 @@ export const activityForm: z.ZodType<ActivityChoice, ActivityDraft> = Fields.tra
   const read = <T>(field: z.ZodType<T, string>, text: string, path: (string | number)[]): T | undefined => {
     const parsed = field.safeParse(text);
     if (parsed.success) return parsed.data;
-    context.addIssue({ code: "custom", path, message: parsed.error.issues[0]?.message ?? "" });
+    for (const { message } of parsed.error.issues) context.addIssue({ code: "custom", path, message });
     return undefined;
   };
   const complainOf = (index: number) => (field: string, message: string) =>

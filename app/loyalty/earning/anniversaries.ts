@@ -23,8 +23,8 @@ export function celebratedOn(date: string): DayOfYear[] {
 /** The first date after `date` on which the day is celebrated. */
 export function nextCelebration(day: DayOfYear, date: string): string {
   const year = Number(date.slice(0, 4));
-  const candidates = [year, year + 1].map((each) => celebrationIn(day, each));
-  return candidates.find((candidate) => candidate > date) ?? celebrationIn(day, year + 1);
+  const thisYear = celebrationIn(day, year);
+  return thisYear > date ? thisYear : celebrationIn(day, year + 1);
 }
 
 function celebrationIn(day: DayOfYear, year: number): string {

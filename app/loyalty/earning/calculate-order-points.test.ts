@@ -4,7 +4,7 @@ import { POINTS_MAX } from "~/lib/points";
 import { aLine, anOrder, aRefund, linesOf, refunded } from "#test/factories/order-facts";
 import { LOT_POLICY_DEFAULT } from "../program/lot-terms";
 import { BASIS_DEFAULT, SOURCES_DEFAULT, type ProgramTerms } from "../program/program";
-import { calculateOrderPoints } from "./calculate-order-points";
+import { calculateOrderPoints, looksAtTraits } from "./calculate-order-points";
 
 const perUnit = (points: number, perMinor = 100) => ({ id: `rul_${points}`, kind: "place_order", settings: { points, perMinor } });
 const account = { id: "rul_account", kind: "create_account", settings: { points: 100 } };
@@ -70,4 +70,27 @@ test.each([
 test.each(["1830279", "iphone", "unknown", "constructor"])("an order from %s, which no switch names, earns", (sourceName) => {
   const none = Object.fromEntries(Object.keys(SOURCES_DEFAULT).map((name) => [name, false])) as typeof SOURCES_DEFAULT;
   expect(calculateOrderPoints(terms({ sources: none }), anOrder({ sourceName })).points).toBe(100);
+});
+
+test("an order from where none earns is worth nothing, by no rule", () => {
+  const sources = { ...SOURCES_DEFAULT, online: false };
+  expect(calculateOrderPoints(terms({ sources }), anOrder())).toMatchObject({ points: 0, rates: [] });
+});
+
+test("products are read first only where some rule for orders looks at what they are", () => {
+  const only = (on: "vendor" | "tag") => ({ ...perUnit(1), settings: { points: 1, perMinor: 100, only: [{ on, words: ["oak"] }] } });
+
+  expect(looksAtTraits({ rules: [] })).toBe(false);
+  expect(looksAtTraits({ rules: [account, perUnit(1), only("vendor")] })).toBe(false);
+  expect(looksAtTraits({ rules: [account, perUnit(1), only("tag")] })).toBe(true);
+});
+
+test("a tier's rate stands in for the first base rate alone: a second one, and points per order, stay their own", () => {
+  const perOrder = { id: "rul_order", kind: "place_order", settings: { points: 7, perMinor: null } };
+  const tierRate = { points: 10, perMinor: 100, currencies: [] };
+  const worth = calculateOrderPoints(terms({ rules: [perOrder, perUnit(1), perUnit(2)] }), anOrder(), tierRate);
+
+  expect(worth.rates.map((rate) => rate.worth)).toEqual([7, 1_000, 200]);
+  expect(worth.points).toBe(1_207);
+  expect(calculateOrderPoints(terms({ rules: [perOrder, perUnit(1), perUnit(2)] }), anOrder()).points).toBe(307);
 });

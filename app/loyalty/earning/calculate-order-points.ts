@@ -44,9 +44,8 @@ export function calculateOrderPoints(terms: JudgingTerms, order: OrderFacts, tie
 function ratesOf({ rules, rounding }: JudgingTerms, counted: Counted, tierRate: BaseRate | null): RuleWorth[] {
   let hasBase = false;
   return orderRules(rules).map(({ rule, kind }) => {
-    const own = kind.worth(rule.settings, counted, null);
-    const worth = tierRate && own.isBaseRate && !hasBase ? kind.worth(rule.settings, counted, tierRate) : own;
-    hasBase ||= own.isBaseRate;
+    const worth = kind.worth(rule.settings, counted, hasBase ? null : tierRate);
+    hasBase ||= worth.isBaseRate;
     return { ruleId: rule.id, ...worth, worth: roundPoints(worth.exact, rounding) };
   });
 }

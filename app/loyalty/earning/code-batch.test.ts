@@ -34,3 +34,7 @@ test("a batch is over when it is stopped, and from its end on", () => {
   expect(isOver({ endsAt: null, stoppedAt: endsAt }, endsAt)).toBe(true);
   expect(isOver({ endsAt: null, stoppedAt: null }, endsAt)).toBe(false);
 });
+
+test("a code has ten letters, however much chance there was", () => {
+  expect(codeFrom(new Uint8Array(CODE_LENGTH + 5).fill(1))).toBe("3333333333");
+});

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkValues } from "~/lib/parse-form";
-import { earningRuleDraft, earningRuleForm } from "./earning-rule.form";
+import { earningRuleDraft, earningRuleForm, hasForm } from "./earning-rule.form";
 import { PlaceOrderSettings } from "./kinds/place-order";
 import type { GoodsDraft } from "./goods.form";
 import { placeOrderDraft, type PlaceOrderDraft } from "./place-order.form";
@@ -155,4 +155,8 @@ test("points for an account are read, switched on or off, and shown again as the
     expect(draft).toMatchObject({ points: "80", isOn: state === "ON" });
     expect(checkValues(draft, form)).toMatchObject({ ok: true, value: { kind: "create_account", settings: { points: 80 }, state } });
   }
+});
+
+test("ordering and joining have forms here, other ways to earn have theirs elsewhere", () => {
+  expect(["place_order", "create_account", "social", "lottery"].map(hasForm)).toEqual([true, true, false, false]);
 });

@@ -49,3 +49,16 @@ test("settings of points for orders are read whole, and of any other kind there 
   });
   expect(placeOrderSettingsOf(ACCOUNT)).toBeNull();
 });
+
+test("the log names the group a rule stands in, of several, and says none where it stands in none", () => {
+  const groups = [
+    { id: "grp_0", name: "Other days", pays: "sum" as const },
+    { id: "grp_1", name: "Coffee days", pays: "best" as const },
+  ];
+  const standing = (groupId: string | null) => ruleFacts(aRule({ settings: { points: 2, perMinor: 500, groupId } }), groups);
+
+  expect(standing("grp_1")).toMatchObject({ group: "Coffee days", groupPays: "best" });
+  expect(standing("grp_0")).toMatchObject({ group: "Other days", groupPays: "sum" });
+  expect(standing(null)).toMatchObject({ group: null, groupPays: null });
+  expect(standing("grp_9")).toMatchObject({ group: null, groupPays: null });
+});

@@ -5,7 +5,7 @@ import { aLine, anOrder, aRefund, linesOf, refunded } from "#test/factories/orde
 import { HISTORIES } from "#test/support/histories";
 import type { OrderFacts } from "../facts";
 import { BASIS_DEFAULT, type Basis } from "../program/program";
-import { isFullyRefunded, lacksPayments, orderBasis } from "./order-basis";
+import { countedOrder, isFullyRefunded, lacksPayments, orderBasis } from "./order-basis";
 
 const firstLine = { lineGid: "gid://shopify/LineItem/1", quantity: 1 };
 const everythingCounts: Basis = {
@@ -236,4 +236,23 @@ test("each further refund counts for less or the same, never for more", () => {
     }),
     { numRuns: HISTORIES },
   );
+});
+
+test("a line of no pieces counts nothing, and hinders nobody", () => {
+  const empty = aLine({ lineGid: "gid://shopify/LineItem/2", grossMinor: 500, quantity: 0 });
+  const order = anOrder({ lines: [...linesOf(10_000), empty] });
+
+  expect(countedNow(order)).toEqual(fraction(10_000));
+  expect(countedOrder(order, BASIS_DEFAULT).lines[1]).toMatchObject({ now: NOTHING, unrefunded: NOTHING });
+  expect(isFullyRefunded(order)).toBe(false);
+});
+
+test("an order at no price, paid by whatever it was, counts nothing", () => {
+  const free = anOrder({ lines: linesOf(0), paidByGiftCardMinor: 500, paidByStoreCreditMinor: 500 });
+
+  expect(orderBasis(free, { ...BASIS_DEFAULT, paidByGiftCard: false, paidByStoreCredit: false })).toEqual({
+    counted: NOTHING,
+    countedNow: NOTHING,
+    leftOut: [],
+  });
 });

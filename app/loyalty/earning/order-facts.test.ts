@@ -158,3 +158,59 @@ test("what a buyer saw in their own currency survives being stored, and what old
   const refund = aRefund(order, { inBuyersCurrency: { shippingMinor: 7, extraMinor: 8 } });
   expect(StoredRefund.parse(JSON.parse(JSON.stringify(refund)))).toEqual(refund);
 });
+
+/** A line that one telling still knew the product of, and another no more. */
+const known = { productGid: "gid://shopify/Product/31", variantGid: "gid://shopify/ProductVariant/41", vendor: "Kawa" };
+const forgotten = { productGid: null, variantGid: null, vendor: null };
+const [chair, table] = linesOf(10_000, 500);
+const withLines = (...identities: { [name in keyof typeof known]?: string | null }[]): StoredOrder => ({
+  ...order,
+  lines: [chair, table].flatMap((line, index) => (line ? [{ ...line, ...identities[index] }] : [])),
+});
+const identitiesOf = ({ lines }: StoredOrder) => lines.map(({ productGid, variantGid, vendor }) => ({ productGid, variantGid, vendor }));
+
+test("which product a line was is kept when later messages have forgotten it, line by line", () => {
+  const other = { productGid: "gid://shopify/Product/32", variantGid: "gid://shopify/ProductVariant/42", vendor: "Birch" };
+  const first = withLines(known, other);
+  const gone = { ...withLines(forgotten, forgotten), factsAt: minutesAfter(order.factsAt, 1) };
+  const half = { ...withLines({ ...known, vendor: null }, { ...forgotten, vendor: "Birch" }), factsAt: minutesAfter(order.factsAt, 1) };
+
+  for (const later of [gone, half]) {
+    expect(identitiesOf(mergeOrders(first, later))).toEqual([known, other]);
+    expect(identitiesOf(mergeOrders(later, first))).toEqual([known, other]);
+  }
+  expect(identitiesOf(mergeOrders(gone, { ...gone }))).toEqual([forgotten, forgotten]);
+});
+
+test("two messages that differ about a line's product end in one of them, the same from either side", () => {
+  const [one, two] = [withLines({ ...known, vendor: "Birch" }, known), withLines({ ...known, vendor: "Kawa" }, known)];
+
+  expect(mergeOrders(one, two).lines[0]?.vendor).toBe("Kawa");
+  expect(mergeOrders(two, one).lines[0]?.vendor).toBe("Kawa");
+});
+
+test("a line that only the newer message has is as that says", () => {
+  const [first] = order.lines;
+  if (!first || !table) throw new Error("there are two lines");
+  const more = {
+    ...order,
+    lines: [
+      { ...first, ...known },
+      { ...table, ...known, vendor: null },
+    ],
+    factsAt: minutesAfter(order.factsAt, 1),
+  };
+
+  expect(identitiesOf(mergeOrders(order, more))).toEqual([known, { ...known, vendor: null }]);
+  expect(identitiesOf(mergeOrders(more, order))).toEqual([known, { ...known, vendor: null }]);
+});
+
+test.each(["productGid", "variantGid", "vendor"] as const)(
+  "an order that now tells a line's %s does not say the same as before",
+  (name) => {
+    const [before, now] = [withLines(forgotten, forgotten), withLines(forgotten, { ...forgotten, [name]: known[name] })];
+
+    expect([isSameOrder(before, now), isSameOrder(now, before)]).toEqual([false, false]);
+    expect(isSameOrder(now, structuredClone(now))).toBe(true);
+  },
+);

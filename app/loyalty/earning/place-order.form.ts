@@ -67,9 +67,9 @@ export function placeOrderForm(currency: string) {
         currencies: perAmount?.currencies ?? [],
         minimumMinor: form.minimum,
         maximumPoints: perAmount === null ? null : form.maximum,
-        only: form.goods === "some" ? (readIn(onlyField, form.only, "only", context) ?? []) : [],
+        only: form.goods === "some" ? read(onlyField, form.only, ["only"], context) : [],
         except: form.except,
-        multipliers: perAmount === null ? [] : (readIn(multipliersField, form.multipliers, "multipliers", context) ?? []),
+        multipliers: perAmount === null ? [] : read(multipliersField, form.multipliers, ["multipliers"], context),
         channels: form.from === "some" ? readChannels(form.channels, context) : null,
         groupId: form.group?.id ?? null,
       };
@@ -88,43 +88,39 @@ export type PlaceOrderDraft = Omit<z.input<ReturnType<typeof placeOrderForm>>, "
 };
 export type CurrencyRateDraft = PlaceOrderDraft["currencies"][number];
 
+type Channels = NonNullable<PlaceOrderSettings["channels"]>;
 type Amounts = { per: string; currencies: CurrencyRateDraft[] };
 
 function readAmounts(form: Amounts, currency: string, context: z.RefinementCtx) {
   const perMinor = read(moneyField(currency), form.per, ["per"], context);
-  const currencies = form.currencies.flatMap((row, index): CurrencyRate[] => {
+  const currencies = form.currencies.map((row, index): CurrencyRate => {
     const path = ["currencies", index];
     const code = row.currency.trim().toUpperCase();
     const complaint = currencyComplaint(code, currency, form.currencies.slice(0, index));
     if (complaint) {
       context.addIssue({ code: "custom", path: [...path, "currency"], message: complaint });
-      return [];
+      return z.NEVER;
     }
-    const pointsOfRow = read(points, row.points, [...path, "points"], context);
-    const perOfRow = read(moneyField(code), row.per, [...path, "per"], context);
-    return pointsOfRow === null || perOfRow === null ? [] : [{ currency: code, points: pointsOfRow, perMinor: perOfRow }];
+    return {
+      currency: code,
+      points: read(points, row.points, [...path, "points"], context),
+      perMinor: read(moneyField(code), row.per, [...path, "per"], context),
+    };
   });
   return { perMinor, currencies };
 }
 
 /** What is not asked for is not read: nobody is told of an error in a field that is not on screen. */
-function readIn<T>(field: z.ZodType<T>, values: unknown, path: string, context: z.RefinementCtx): T | null {
-  const parsed = field.safeParse(values);
+function read<T>(field: z.ZodType<T>, value: unknown, path: PropertyKey[], context: z.RefinementCtx): T {
+  const parsed = field.safeParse(value);
   if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) context.addIssue({ code: "custom", path: [path, ...issue.path], message: issue.message });
-  return null;
+  for (const issue of parsed.error.issues) context.addIssue({ code: "custom", path: [...path, ...issue.path], message: issue.message });
+  return z.NEVER;
 }
 
-function readChannels(channels: PlaceOrderSettings["channels"], context: z.RefinementCtx): PlaceOrderSettings["channels"] {
-  if (channels?.length === 0) context.addIssue({ code: "custom", path: ["channels"], message: "Choose at least one sales channel." });
+function readChannels(channels: Channels, context: z.RefinementCtx): Channels {
+  if (channels.length === 0) context.addIssue({ code: "custom", path: ["channels"], message: "Choose at least one sales channel." });
   return channels;
-}
-
-function read<T>(field: z.ZodType<T, string>, text: string, path: (string | number)[], context: z.RefinementCtx): T | null {
-  const parsed = field.safeParse(text);
-  if (parsed.success) return parsed.data;
-  context.addIssue({ code: "custom", path, message: parsed.error.issues[0]?.message ?? "" });
-  return null;
 }
 
 function currencyComplaint(code: string, shopCurrency: string, before: readonly CurrencyRateDraft[]): string | null {

@@ -1,6 +1,7 @@
 /** What one rule makes of an order: whole units, points for the order, other currencies, minimum and maximum. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { fraction } from "~/lib/fraction";
 import { aLine, anOrder, aRefund, linesOf, refunded, seenIn } from "#test/factories/order-facts";
 import { HISTORIES } from "#test/support/histories";
 import type { OrderFacts } from "../../facts";
@@ -127,4 +128,39 @@ test("points for the order know no whole units and no other currency", () => {
   const fixed = { perMinor: null, points: 40, wholeUnitsOnly: true, currencies: TABLE };
   const [rate] = worthOf(seenIn("SEK", 50_000, orderOf(5_000)), fixed).rates;
   expect(rate).toMatchObject({ worth: 40, wholeUnitsOnly: false, rate: { points: 40, perMinor: null, currency: "USD" } });
+});
+
+const SALE = { on: "sale" as const };
+
+test.each<{ story: string; given: Given; lines: number; rest: number }>([
+  { story: "tells no lines apart", given: {}, lines: 0, rest: 0 },
+  { story: "leaves some out", given: { except: [SALE] }, lines: 2, rest: 700 },
+  { story: "counts some twice", given: { multipliers: [{ hundredths: 200, when: SALE }] }, lines: 2, rest: 700 },
+  { story: "counts some only", given: { only: [SALE] }, lines: 2, rest: 0 },
+])("a rule that $story explains itself by $lines lines, with shipping of $rest beside them", ({ given, lines, rest }) => {
+  const order = anOrder({ lines: linesOf(1_000, 2_000), shippingMinor: 700 });
+  const settings = { points: 1, perMinor: 100, ...given };
+  const rules = [{ id: "rul_1", kind: "place_order", settings }];
+  const [rate] = calculateOrderPoints({ basis: { ...BASIS_DEFAULT, shipping: true }, rounding: "floor", rules }, order).rates;
+
+  expect(rate?.lines).toHaveLength(lines);
+  expect(rate?.lines.map(({ now }) => now)).toEqual([fraction(1_000), fraction(2_000)].slice(0, lines));
+  expect(rate?.rest).toEqual(fraction(rest));
+});
+
+test("a rule is a base rate where it pays per amount, for all there is of an order", () => {
+  const isBase = (given: Given) => worthOf(orderOf(100), given).rates[0]?.isBaseRate;
+
+  expect([isBase({}), isBase({ perMinor: null }), isBase({ only: [SALE] }), isBase({ except: [SALE] })]).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+});
+
+test("points for the order know no whole units", () => {
+  const isWhole = (given: Given) => worthOf(orderOf(100), given).rates[0]?.wholeUnitsOnly;
+
+  expect([isWhole({ wholeUnitsOnly: true }), isWhole({ wholeUnitsOnly: true, perMinor: null }), isWhole({})]).toEqual([true, false, false]);
 });
