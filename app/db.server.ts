@@ -1,8 +1,10 @@
 /** The database: one Prisma client a process, and the one way to open a transaction. */
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { countOf, type Held, holding, rowsOf, statementOf, tellsConnections } from "~/direct-queries.server";
 import { env } from "~/env.server";
 import { Prisma, PrismaClient } from "~/generated/prisma/client";
+import { invariant } from "~/lib/invariant";
 import { watchPool } from "~/metrics.server";
 import { traced } from "~/tracing.server";
 
@@ -29,18 +31,63 @@ class Connection extends pg.Client {
 // The web process holds two copies of this module (its own and Remix's bundle); they share one pool.
 const kept = globalThis as typeof globalThis & { encoreDb?: PrismaClient };
 
-/** The metrics show how many connections are in use and how many wait for one. */
+let pool: pg.Pool | null = null;
+
 class WatchedPrismaPg extends PrismaPg {
   override async connect(): Promise<Awaited<ReturnType<PrismaPg["connect"]>>> {
-    const adapter = await super.connect();
-    watchPool(adapter.underlyingDriver());
+    const adapter = tellsConnections(await super.connect());
+    pool = adapter.underlyingDriver();
+    // The metrics show how many connections are in use and how many wait for one.
+    watchPool(pool);
     return adapter;
   }
 }
 
-export const db: PrismaClient = (kept.encoreDb ??= new PrismaClient({
-  adapter: new WatchedPrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, Client: Connection }),
-}));
+const heldBy = new WeakMap<object, Held>();
+
+/** `lane` is another face of the transaction `tx`: what is asked of it goes the same way. */
+export function sharesTransaction(lane: Tx, tx: Tx): void {
+  const held = heldBy.get(tx);
+  if (held) heldBy.set(lane, held);
+}
+
+/** Prisma, but for SQL that is written by hand (direct-queries.server.ts). */
+function makeClient(): PrismaClient {
+  const client = new PrismaClient({
+    adapter: new WatchedPrismaPg({ connectionString: env.DATABASE_URL, max: env.DATABASE_POOL_MAX, Client: Connection }),
+  });
+  const transaction = client.$transaction.bind(client);
+
+  const connectionOf = async (asked: object): Promise<pg.ClientBase | pg.Pool> => {
+    const held = heldBy.get(asked);
+    if (held) {
+      invariant(held.connection, "a statement came after the end of its transaction");
+      return held.connection;
+    }
+    if (!pool) await client.$connect();
+    invariant(pool, "a client that is connected has a pool");
+    return pool;
+  };
+
+  return Object.assign(client, {
+    async $queryRaw(this: object, query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) {
+      return rowsOf(await connectionOf(this), statementOf(query, values));
+    },
+    async $executeRaw(this: object, query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) {
+      return countOf(await connectionOf(this), statementOf(query, values));
+    },
+    $transaction(work: (tx: Tx) => Promise<unknown>, options: object) {
+      const held: Held = { connection: null };
+      const inHeld = (tx: Tx) => {
+        heldBy.set(tx, held);
+        return work(tx);
+      };
+      return holding(held, () => transaction(inHeld, options));
+    },
+  });
+}
+
+export const db: PrismaClient = (kept.encoreDb ??= makeClient());
 
 const ATTEMPTS_MAX = 4;
 /** serialization_failure, deadlock_detected as PostgreSQL says it, and Prisma's word for both. */

@@ -3,7 +3,7 @@
  * plans and writes. What several lanes ask at the same time goes to the database together, so two hundred orders cost
  * little more statements than one. A lane alone is a set of one: there is no second road.
  */
-import type { Db, Tx } from "~/db.server";
+import { type Db, sharesTransaction, type Tx } from "~/db.server";
 
 /** Where a lane's statements really go, and what it holds there. */
 type Lane = { root: Tx; held: Map<string, Tx> };
@@ -36,6 +36,7 @@ function openLane(root: Tx, held: Map<string, Tx>): Tx {
   // Another face of the same transaction: everything is passed on, and the lane can be told by it.
   const lane = new Proxy(root, {});
   laneOf.set(lane, { root, held });
+  sharesTransaction(lane, root);
   return lane;
 }
 

@@ -70,6 +70,7 @@ export function roomOf(file: string): string {
   if (
     [
       "db.server",
+      "direct-queries.server",
       "set-wise.server",
       "env.server",
       "clock.server",

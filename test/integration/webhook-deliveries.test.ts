@@ -175,7 +175,7 @@ test("our own failure puts a delivery back, is tried again later, and is given u
   await drainInbox();
 
   expect(once).toMatchObject({ state: "WAITING", attempts: 1 });
-  expect(once.reason).toMatch(/^PrismaClientKnownRequestError P2\d+$/);
+  expect(once.reason).toBe("error 42P01");
   expect(atOnce).toBe(0);
   expect(inTheEnd).toMatchObject({ state: "FAILED", attempts: 8 });
   expect(retried).toBe(1);

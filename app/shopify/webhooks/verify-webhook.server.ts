@@ -3,22 +3,11 @@
  * came (https://shopify.dev/docs/apps/build/webhooks/subscribe/https). The official library's validator says the same
  * and takes half of the door's time for it: it writes every header's name anew for each header it looks for.
  */
-import "@shopify/shopify-api/adapters/web-api";
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import { LogSeverity, shopifyApi } from "@shopify/shopify-api";
 import { env } from "~/env.server";
-import { apiVersion } from "~/shopify/api-version";
+import { library } from "~/shopify/library.server";
 import { Moment } from "./read-body";
-
-const api = shopifyApi({
-  apiKey: env.SHOPIFY_API_KEY,
-  apiSecretKey: env.SHOPIFY_API_SECRET,
-  apiVersion,
-  hostName: new URL(env.SHOPIFY_APP_URL).host,
-  isEmbeddedApp: true,
-  logger: { level: LogSeverity.Error, log: () => Promise.resolve() },
-});
 
 export type Verified =
   | {
@@ -49,7 +38,7 @@ export function verifyWebhook(headers: IncomingHttpHeaders, body: Buffer): Verif
 
   const tooLong = KEPT_HEADERS.find((name) => (headerOf(headers, name)?.length ?? 0) > HEADER_CHARACTERS_MAX);
   if (tooLong) return { outcome: "malformed", reason: `${tooLong} is too long` };
-  const shopDomain = api.utils.sanitizeShop(domain.toLowerCase());
+  const shopDomain = library.utils.sanitizeShop(domain.toLowerCase());
   if (!shopDomain) return { outcome: "malformed", reason: "the shop domain is not one of Shopify's" };
   return {
     outcome: "verified",
