@@ -77,7 +77,7 @@ function makeClient(): PrismaClient {
       return countOf(await connectionOf(this), statementOf(query, values));
     },
     $transaction(work: (tx: Tx) => Promise<unknown>, options: object) {
-      const held: Held = { connection: null };
+      const held: Held = { hasBegun: false, connection: null };
       const inHeld = (tx: Tx) => {
         heldBy.set(tx, held);
         return work(tx);

@@ -8,8 +8,8 @@ import { type PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma } from "~/generated/prisma/client";
 
-/** A transaction's connection; null before it has one, and from the moment it is told to end. */
-export type Held = { connection: pg.ClientBase | null };
+/** A transaction's connection; null before it has begun, and from the moment it is told to end. */
+export type Held = { hasBegun: boolean; connection: pg.ClientBase | null };
 
 type Adapter = Awaited<ReturnType<PrismaPg["connect"]>>;
 type Transaction = Awaited<ReturnType<Adapter["startTransaction"]>>;
@@ -27,7 +27,8 @@ export function tellsConnections(adapter: Adapter): Adapter {
   adapter.startTransaction = async (level) => {
     const transaction = await start(level);
     const held = opening.getStore();
-    if (held) letGoAtEnd(transaction, held);
+    // What is opened inside, as by a write of several rows past the transaction, is none of its affair.
+    if (held && !held.hasBegun) letGoAtEnd(transaction, held);
     return transaction;
   };
   return adapter;
@@ -38,6 +39,7 @@ export function tellsConnections(adapter: Adapter): Adapter {
  * that ran out of time, would be done outside of it, or in that of whoever has the connection next.
  */
 function letGoAtEnd(transaction: Transaction, held: Held): void {
+  held.hasBegun = true;
   held.connection = (transaction as unknown as { client: pg.ClientBase }).client;
   const letGo = <Given extends unknown[], Answer>(ends: (...given: Given) => Answer) => {
     return (...given: Given): Answer => {

@@ -47,6 +47,19 @@ test("in a transaction, and in its lanes, it is the transaction's own connection
   expect(pids[0]).toBeTypeOf("number");
 });
 
+test("a transaction keeps its connection, whatever others are opened meanwhile", async () => {
+  const [before, after] = await inTransaction(async (tx) => {
+    const pid = async () => (await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`)[0]?.pid;
+    const first = await pid();
+    await db.shop.updateMany({ where: { domain: "nobody.direct.example" }, data: { name: "Nobody" } });
+    await inTransaction((other) => insertShop(other, "other.direct.example"));
+    return [first, await pid()];
+  });
+
+  expect(after).toBe(before);
+  await db.shop.deleteMany({ where: { domain: "other.direct.example" } });
+});
+
 test("what a transaction wrote goes with it", async () => {
   await expect(
     inTransaction(async (tx) => {
