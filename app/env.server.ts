@@ -13,7 +13,9 @@ const Env = z
     /** Comma-separated; must equal shopify.app.toml, which the architecture test checks. */
     SCOPES: z
       .string()
-      .default("read_customers,read_customer_merge,read_orders,read_products,write_discounts,write_app_proxy")
+      .default(
+        "read_customers,read_customer_merge,read_orders,read_products,write_discounts,read_store_credit_accounts,write_store_credit_account_transactions,write_app_proxy",
+      )
       .transform((scopes) => scopes.split(",").filter(Boolean)),
     PORT: z.coerce.number().int().min(0).max(65535).default(4103),
     /** Where the worker answers /ready. */

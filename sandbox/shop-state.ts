@@ -233,7 +233,15 @@ export type StoreCreditAccount = {
   id: number;
   customerId: number;
   balanceMinor: number;
-  transactions: { id: number; amountMinor: number; at: string; note: string }[];
+  transactions: {
+    id: number;
+    amountMinor: number;
+    at: string;
+    note: string;
+    /** Unset: a refund, or a payment. */
+    event?: "ADJUSTMENT";
+    expiresAt?: string | null;
+  }[];
 };
 
 export type ThemeState = {

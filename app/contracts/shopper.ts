@@ -157,15 +157,16 @@ const CombinesWith = z.object({ orderDiscounts: z.boolean(), productDiscounts: z
 
 export const RewardOffer = z.object({
   id: z.string(),
-  kind: z.enum(["amount_off", "amount_off_slider", "percent_off", "free_shipping"]),
+  kind: z.enum(["amount_off", "amount_off_slider", "percent_off", "free_shipping", "store_credit"]),
   /** Of a slider: the fewest points that buy something, and what they buy. */
   pointsPrice: z.number().int(),
   amount: TakenOff,
   /** The shopper chooses how many points: whole steps from `pointsPrice` to `mostPoints` (0: out of reach); `step` is one step's amount. */
   slider: z.object({ stepPoints: z.number().int(), step: MoneyJson, mostPoints: z.number().int() }).optional(),
   minimumOrder: MoneyJson.nullable(),
-  /** Days a code can be used after it was made; null = no end. */
+  /** Days a code can be used after it was made, store credit be spent; null = no end. */
   codeLifetimeDays: z.number().int().nullable(),
+  /** Null: it is no discount code, and asks nothing of a cart. */
   /** How often one member may have it; several hold together. */
   limits: z.array(LimitJson),
   /** How many are left for all; null = as many as are asked for. */
@@ -192,7 +193,8 @@ export const RedemptionCard = z.object({
   rewardId: z.string(),
   amount: TakenOff,
   pointsSpent: z.number().int(),
-  state: z.enum(["preparing", "ready", "used", "expired", "returned"]),
+  /** "given": it is the member's for good, with nothing to apply to a cart (store credit); "ended": was, and its end has passed. */
+  state: z.enum(["preparing", "ready", "given", "ended", "used", "expired", "returned"]),
   code: z.string().nullable(),
   endsAt: z.string().nullable(),
   minimumOrder: MoneyJson.nullable(),

@@ -43,7 +43,7 @@ export type BoughtRow = {
   id: string;
   title: string;
   pointsSpent: number;
-  state: "preparing" | "ready" | "used" | "expired" | "returned";
+  state: "preparing" | "ready" | "given" | "ended" | "used" | "expired" | "returned";
   code: string | null;
   createdAt: string;
   endsAt: string | null;

@@ -12,6 +12,11 @@ export const REWARD_CATALOGUE: RewardCatalogueRow[] = [
   },
   { kind: "percent_off", title: "Percent off", about: "A code for a share off one order: the larger the order, the more off." },
   { kind: "free_shipping", title: "Free shipping", about: "A code that takes the shipping off one order." },
+  {
+    kind: "store_credit",
+    title: "Store credit",
+    about: "Money in the member’s account at your shop, spent at checkout like cash. No code, and nothing to forget.",
+  },
 ];
 
 export function rewardKindTitle(kind: RewardKind): string {

@@ -3,7 +3,7 @@ import type { RewardOffer, ShopperHome } from "~/contracts/shopper";
 import { invariant } from "~/lib/invariant";
 import type { Done } from "~/lib/limits";
 import { hindranceOf, NONE_TAKEN, stockLeft, type TakenByAll } from "~/loyalty/rewards/reward-limits";
-import { buy, fewestPoints, rewardVersion, spendablePoints, takenOff, type Reward } from "~/loyalty/rewards/reward";
+import { buy, codeSettingsOf, fewestPoints, lifetimeDaysOf, rewardVersion, spendablePoints, takenOff, type Reward } from "~/loyalty/rewards/reward";
 
 /** What is taken of each reward that has a limit, and of which the shopper holds how much. */
 export type RewardStanding = {
@@ -42,12 +42,12 @@ function limitsOf({ id, limits }: Reward, { taken, done, ...when }: RewardStandi
 
 function offerOf(reward: Reward, { currency, availablePoints }: Offering): Omit<RewardOffer, keyof Limited> {
   const { id, kind, settings } = reward;
-  const { minimumOrderMinor, codeLifetimeDays, combinesWith } = settings;
+  const { minimumOrderMinor = null, combinesWith = null } = codeSettingsOf(settings) ?? {};
   const pointsPrice = fewestPoints(reward);
   const bought = buy(reward, pointsPrice, currency);
   invariant(bought.outcome === "bought", `reward ${id} is not sold at its own price`);
   return {
-    ...{ id, kind, pointsPrice, codeLifetimeDays, combinesWith, version: rewardVersion(reward) },
+    ...{ id, kind, pointsPrice, codeLifetimeDays: lifetimeDaysOf(settings), combinesWith, version: rewardVersion(reward) },
     amount: takenOff(bought.terms),
     ...(reward.kind === "amount_off_slider" && {
       slider: {

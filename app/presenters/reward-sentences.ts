@@ -3,7 +3,8 @@ import { assertNever } from "~/lib/assert-never";
 import { currencyDigits } from "~/lib/money";
 import { formatPoints } from "~/lib/points";
 import type { CombinesWith } from "~/loyalty/rewards/kinds/code-settings";
-import { fewestPoints, type RewardValues } from "~/loyalty/rewards/reward";
+import type { StoreCreditSettings } from "~/loyalty/rewards/kinds/store-credit";
+import { codeSettingsOf, fewestPoints, type RewardValues } from "~/loyalty/rewards/reward";
 import { ADMIN_LOCALE, capital, listText, moneyText, pointsText, shareText, type Terms } from "./sentences";
 import { backShare, ordersToReward, sampleOrderMinor, type OrderRate, type RewardSum } from "./sums";
 
@@ -15,6 +16,7 @@ export function rewardSum(reward: RewardValues, terms: Pick<Terms, "currency" | 
   const { pointsPrice } = reward;
   switch (reward.kind) {
     case "amount_off":
+    case "store_credit":
       return { amountMinor: reward.settings.amountMinor, pointsPrice };
     case "amount_off_slider": {
       const { amountMinor, stepsMin } = reward.settings;
@@ -57,6 +59,8 @@ export function rewardSentence(reward: RewardValues, terms: Terms): string {
       const most = maximumShippingMinor === null ? "" : `, where it costs ${moneyText(maximumShippingMinor, terms.currency)} or less`;
       return `${price} buy free shipping of one order${most}.`;
     }
+    case "store_credit":
+      return `${price} buy ${moneyText(reward.settings.amountMinor, terms.currency)} of store credit.`;
     default:
       return assertNever(reward);
   }
@@ -80,6 +84,8 @@ export function rewardCostSentence(reward: RewardValues, rates: readonly OrderRa
 function costText(reward: RewardValues, terms: Terms): string {
   const money = (minor: number) => moneyText(minor, terms.currency);
   switch (reward.kind) {
+    case "store_credit":
+      return money(reward.settings.amountMinor);
     case "amount_off":
       return `up to ${money(reward.settings.amountMinor)}`;
     case "amount_off_slider": {
@@ -103,7 +109,7 @@ function costText(reward: RewardValues, terms: Terms): string {
 /** A trap worth saying. Null when the conditions guard against it. */
 export function rewardWarning(reward: RewardValues, terms: Terms): string | null {
   const money = (minor: number) => moneyText(minor, terms.currency);
-  const { minimumOrderMinor } = reward.settings;
+  const { minimumOrderMinor = null } = codeSettingsOf(reward.settings) ?? {};
   const isGuarded = (minor: number) => minimumOrderMinor !== null && minimumOrderMinor > minor;
   switch (reward.kind) {
     case "amount_off": {
@@ -125,16 +131,25 @@ export function rewardWarning(reward: RewardValues, terms: Terms): string | null
     case "free_shipping":
       if (reward.settings.maximumShippingMinor !== null) return null;
       return "Without a limit, the dearest shipping to the farthest country is free too.";
+    case "store_credit":
+      return "Store credit is spent by members who are signed in: your shop needs customer accounts. What was given stays given.";
     default:
       return assertNever(reward);
   }
 }
 
+/** What the shopper reads under store credit. */
+function creditConditions(days: number | null): string {
+  const end = days === null ? "without end" : `for ${days === 1 ? "1 day" : `${days} days`}`;
+  return `On any order at checkout, signed in, ${end}.`;
+}
+
 /** What the shopper reads under the reward: `On orders over $20, valid 30 days, works with free shipping.` */
 export function rewardConditions(
-  reward: { minimumOrderMinor: number | null; codeLifetimeDays: number | null; combinesWith: CombinesWith },
+  reward: { minimumOrderMinor: number | null; codeLifetimeDays: number | null; combinesWith: CombinesWith } | StoreCreditSettings,
   currency: string,
 ): string {
+  if ("creditLifetimeDays" in reward) return creditConditions(reward.creditLifetimeDays);
   const { orderDiscounts, productDiscounts, shippingDiscounts } = reward.combinesWith;
   const others = [
     orderDiscounts ? "order discounts" : null,

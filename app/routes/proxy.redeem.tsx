@@ -6,7 +6,7 @@ import { assertNever } from "~/lib/assert-never";
 import { readJson } from "~/lib/read-json";
 import { redeem, type Redeemed } from "~/loyalty/workflows/redeem.server";
 import { redemptionCard } from "~/presenters/redemption-card";
-import { discountsOf } from "~/shopify/admin/discounts.server";
+import { rewardPortsOf } from "~/shopify/admin/reward-ports.server";
 import { authenticateShopper } from "~/shopify/proxy/authenticate-shopper.server";
 
 /** Two ids. */
@@ -22,8 +22,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   if (!wanted.success) return refuse("bad_request");
   const at = now();
 
-  const discounts = discountsOf(shopId, { pointsWithinMs: WAIT_MS });
-  const redeemed = await redeem({ shopId, customerGid, request: wanted.data, at, discounts, waitMs: WAIT_MS });
+  const ports = rewardPortsOf(shopId, { pointsWithinMs: WAIT_MS });
+  const redeemed = await redeem({ shopId, customerGid, request: wanted.data, at, waitMs: WAIT_MS, ...ports });
   return answerTo(redeemed, at);
 }
 

@@ -32,7 +32,9 @@ export function wordsFor(strings: Record<string, string>, pageLocale: string, ho
   const reward = (off: TakenOff) =>
     "shipping" in off
       ? say("free_shipping")
-      : say("amount_off", { amount: "minor" in off ? write.money(off) : write.percent(off.basisPoints / 10_000) });
+      : "storeCredit" in off
+        ? say("store_credit", { amount: write.money(off.storeCredit) })
+        : say("amount_off", { amount: "minor" in off ? write.money(off) : write.percent(off.basisPoints / 10_000) });
   return {
     say,
     write,

@@ -14,6 +14,8 @@ const SCOPE_WORDS: Record<string, string> = {
   read_all_orders: "View all orders",
   read_discounts: "View discounts",
   write_discounts: "Create and edit discount codes",
+  read_store_credit_accounts: "View store credit of customers",
+  write_store_credit_account_transactions: "Give and take store credit",
   write_app_proxy: "Show pages under your store's address",
   read_products: "View products and collections",
   read_themes: "View your theme",

@@ -4,6 +4,7 @@ import type { GiftCard, Order, ShopState, StoreCreditAccount, Transaction } from
 import { newId, type World } from "../world";
 import { need } from "./refused";
 
+type StoreCreditStep = StoreCreditAccount["transactions"][number];
 export type GiftCardPayment = { code: string; amountMinor?: number };
 
 /** What the order's money says of it. Refunds win over payments, as at Shopify. */
@@ -40,7 +41,14 @@ export function storeCreditOf(shop: ShopState, customerId: number): StoreCreditA
 }
 
 /** Adds to (or, negative, takes from) a customer's store credit; opens the account with the first credit. */
-export function moveStoreCredit(world: World, shop: ShopState, customerId: number, amountMinor: number, note: string): StoreCreditAccount {
+export function moveStoreCredit(
+  world: World,
+  shop: ShopState,
+  customerId: number,
+  amountMinor: number,
+  note: string,
+  more: Pick<StoreCreditStep, "event" | "expiresAt"> = {},
+): StoreCreditAccount {
   let account = storeCreditOf(shop, customerId);
   if (!account) {
     account = { id: newId(shop), customerId, balanceMinor: 0, transactions: [] };
@@ -48,7 +56,7 @@ export function moveStoreCredit(world: World, shop: ShopState, customerId: numbe
   }
   need(account.balanceMinor + amountMinor >= 0, "too_little_store_credit", "There is not enough store credit.");
   account.balanceMinor += amountMinor;
-  account.transactions.push({ id: newId(shop), amountMinor, at: world.clock.iso(), note });
+  account.transactions.push({ id: newId(shop), amountMinor, at: world.clock.iso(), note, ...more });
   world.announce("shop", shop.handle);
   return account;
 }

@@ -44,6 +44,10 @@ const COMBINES_WITH = { orderDiscounts: false, productDiscounts: false, shipping
 async function pressFor(seconds: number, round: number): Promise<number> {
   const { redeem: spend } = await import("~/loyalty/workflows/redeem.server");
   const at = new Date("2026-11-01T00:00:00Z");
+  const storeCredit = {
+    give: () => afterAWhile({ outcome: "refused" as const, reason: "not asked here" }),
+    listGiven: () => afterAWhile([]),
+  };
   const discounts = {
     issue: async () => ({ outcome: "issued" as const, discountGid: await afterAWhile(`gid://shopify/DiscountCodeNode/${randomUUID()}`) }),
     find: () => afterAWhile(null),
@@ -56,7 +60,7 @@ async function pressFor(seconds: number, round: number): Promise<number> {
     await sleep(Math.max(0, dueAt - performance.now()));
     const member = 1 + ((press + round * 3_001) % MEMBERS);
     const request = { rewardId: "rwd_bench", requestKey: randomUUID() };
-    const pressed = { shopId: 1 + (member % SHOPS), customerGid: customerGid(member), request, at, discounts, waitMs: 4_000 };
+    const pressed = { shopId: 1 + (member % SHOPS), customerGid: customerGid(member), request, at, discounts, storeCredit, waitMs: 4_000 };
     const { outcome } = await spend(pressed);
     if (outcome !== "ready") throw new Error(`a press of the bench got no code: ${outcome}`);
     latenciesMs.push(performance.now() - dueAt);

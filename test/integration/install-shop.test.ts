@@ -26,7 +26,7 @@ async function pricesOf(shopId: number) {
   return (await listRewards(db, shopId)).map(({ pointsPrice, settings }) => [
     "amountMinor" in settings ? settings.amountMinor : null,
     pointsPrice,
-    settings.minimumOrderMinor,
+    "minimumOrderMinor" in settings ? settings.minimumOrderMinor : null,
   ]);
 }
 

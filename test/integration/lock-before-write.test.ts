@@ -99,7 +99,8 @@ test("so does a reward that is bought, returned with its order, ended unused or 
   await story.press(member, { requestKey: OTHER_KEY.replace(/2$/, "3") });
   story.discounts.failAlways("refuses");
   const { id: redemptionId } = await db.redemption.findFirstOrThrow({ where: { shopId, state: "PENDING" } });
-  const giveUp = () => issueRedemption({ shopId, redemptionId, at: daysAfter(AT, 1), discounts: story.discounts });
+  const giveUp = () =>
+    issueRedemption({ shopId, redemptionId, at: daysAfter(AT, 1), discounts: story.discounts, storeCredit: story.storeCredit });
   expect(await heldWritesOf(giveUp)).toEqual(DEBIT);
 });
 

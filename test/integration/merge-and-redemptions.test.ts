@@ -16,6 +16,7 @@ import { ADA, aCustomer, anOrder, BEN, linesOf } from "#test/factories/order-fac
 import { useDatabase } from "#test/support/database";
 import { fakeDiscounts } from "#test/support/discounts";
 import { daysAfter, minutesAfter, MONDAY_NOON } from "#test/support/times";
+import { fakeStoreCredit } from "#test/support/store-credit";
 
 const { db } = useDatabase();
 const KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a01";
@@ -34,7 +35,7 @@ async function aCodeBeforeTheMerge({ isDown = false } = {}) {
   const discounts = fakeDiscounts();
   if (isDown) discounts.failAlways("down");
   const request = { rewardId: reward.id, requestKey: KEY };
-  await redeem({ shopId, customerGid: BEN, request, at: MONDAY_NOON, discounts, waitMs: 1_000 });
+  await redeem({ shopId, customerGid: BEN, request, at: MONDAY_NOON, discounts, storeCredit: fakeStoreCredit(), waitMs: 1_000 });
   const { id } = await db.redemption.findFirstOrThrow();
   const merge = () => onCustomersMerged({ shopId, goneGid: BEN, keptGid: ADA, mergedAt: MERGED_AT, at: MERGED_AT });
   const balances = async () => [(await readMember(kept)).availablePoints, (await readMember(gone)).availablePoints];
@@ -45,7 +46,7 @@ test("an order of the kept customer uses it, and a cancel gives the points back 
   const { shopId, kept, id, price, merge, balances } = await aCodeBeforeTheMerge();
   await merge();
   const { code } = await db.redemption.findFirstOrThrow();
-  const order = anOrder({ customerGid: ADA, placedAt: LATER, lines: linesOf(1), discountCodes: [code] });
+  const order = anOrder({ customerGid: ADA, placedAt: LATER, lines: linesOf(1), discountCodes: [code ?? ""] });
 
   await onOrderChanged({ shopId, change: order, at: LATER });
   const used = await findRedemption(db, shopId, id);
@@ -87,7 +88,7 @@ test("a code that was still to be made is made for the kept customer", async () 
     },
   };
 
-  const issued = await issueRedemption({ shopId, redemptionId: id, at: LATER, discounts: port });
+  const issued = await issueRedemption({ shopId, redemptionId: id, at: LATER, discounts: port, storeCredit: fakeStoreCredit() });
 
   expect(discounts).toBeDefined();
   expect(issued.outcome).toBe("issued");
@@ -107,7 +108,7 @@ test("Shopify refuses it for the customer who is gone while the merge is being h
     },
   };
 
-  const issued = await issueRedemption({ shopId, redemptionId: id, at: LATER, discounts: port });
+  const issued = await issueRedemption({ shopId, redemptionId: id, at: LATER, discounts: port, storeCredit: fakeStoreCredit() });
 
   expect(issued.outcome).toBe("issued");
   expect(wanted).toEqual([BEN, ADA]);
@@ -119,7 +120,7 @@ test("Shopify refuses it for good: the points go to the kept member", async () =
   await merge();
   const port = { ...fakeDiscounts(), issue: () => Promise.resolve({ outcome: "refused" as const, reason: "no" }) };
 
-  const issued = await issueRedemption({ shopId, redemptionId: id, at: LATER, discounts: port });
+  const issued = await issueRedemption({ shopId, redemptionId: id, at: LATER, discounts: port, storeCredit: fakeStoreCredit() });
 
   expect(issued.outcome).toBe("returned");
   expect(await balances()).toEqual([2_000, 0]);
@@ -132,7 +133,15 @@ test("the same press after the merge is the first purchase again, and its key is
   await merge();
   const { rewardId } = await db.redemption.findFirstOrThrow({ where: { id } });
 
-  const again = await redeem({ shopId, customerGid: ADA, request: { rewardId, requestKey: KEY }, at: LATER, discounts, waitMs: 1_000 });
+  const again = await redeem({
+    shopId,
+    customerGid: ADA,
+    request: { rewardId, requestKey: KEY },
+    at: LATER,
+    discounts,
+    storeCredit: fakeStoreCredit(),
+    waitMs: 1_000,
+  });
 
   expect(again).toMatchObject({ outcome: "ready", redemption: { id } });
   expect(await balances()).toEqual([3_000 - price, 0]);

@@ -23,6 +23,7 @@ import { useDatabase } from "#test/support/database";
 import { fakeDiscounts } from "#test/support/discounts";
 import { anyOrderStory, messagesOf, shuffledAndRepeated, type Change } from "#test/support/order-story";
 import { daysAfter, MONDAY_NOON } from "#test/support/times";
+import { fakeStoreCredit } from "#test/support/store-credit";
 
 const { db } = useDatabase();
 const RUNS = 10;
@@ -169,7 +170,15 @@ test("a merge against orders, purchases and itself, all at once: every point is 
   };
   const buy = (place: number, customerGid: string) => {
     const requestKey = `5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3b${String(place).padStart(2, "0")}`;
-    return redeem({ shopId, customerGid, request: { rewardId, requestKey }, at: LATER, discounts: fakeDiscounts(), waitMs: 5_000 });
+    return redeem({
+      shopId,
+      customerGid,
+      request: { rewardId, requestKey },
+      at: LATER,
+      discounts: fakeDiscounts(),
+      storeCredit: fakeStoreCredit(),
+      waitMs: 5_000,
+    });
   };
 
   await Promise.all([

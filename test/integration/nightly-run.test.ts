@@ -16,7 +16,7 @@ test("an unused code that ended gives its points back to the same lot and is swi
   const lotEnd = new Date("2026-12-31T05:00:00Z");
   const member = await story.aMember(700, lotEnd);
   await story.press(member);
-  const { discountGid } = await story.onlyRedemption(member);
+  const { madeGid: discountGid } = await story.onlyRedemption(member);
 
   expect(await runNightly({ shopId: story.shopId, day: "2026-06-08", at: beforeEnd })).toMatchObject({ expiredCodes: 0 });
   expect(await runNightly({ shopId: story.shopId, day: "2026-06-09", at: CODE_ENDS })).toMatchObject({ expiredCodes: 1 });

@@ -153,7 +153,12 @@ async function aNightsWork(facts: typeof BIRCH): Promise<number> {
     await postFor(member, givenPoints(60 + index, { endsAt: daysAfter(MONDAY_NOON, 10) }));
     await postFor(member, givenPoints(500, { endsAt: daysAfter(MONDAY_NOON, 20) }));
     const request = { rewardId: reward?.id ?? "", requestKey: `11111111-1111-4111-8111-1111111111${10 + index}` };
-    await redeem({ ...{ shopId, customerGid: member.customerGid, request, at: LATER }, discounts: story.discounts, waitMs: 4_000 });
+    await redeem({
+      ...{ shopId, customerGid: member.customerGid, request, at: LATER },
+      discounts: story.discounts,
+      storeCredit: story.storeCredit,
+      waitMs: 4_000,
+    });
   }
   return shopId;
 }

@@ -13,7 +13,13 @@ async function anOrderWithReward() {
   const member = await story.aMember(500);
   await story.press(member);
   const { code } = await story.onlyRedemption(member);
-  const order = anOrder({ orderGid: ORDER, name: "#1042", customerGid: member.customerGid, placedAt: later(10), discountCodes: [code] });
+  const order = anOrder({
+    orderGid: ORDER,
+    name: "#1042",
+    customerGid: member.customerGid,
+    placedAt: later(10),
+    discountCodes: [code ?? ""],
+  });
   await onOrderChanged({ shopId: story.shopId, change: order, at: later(12) });
   return { member, order };
 }
@@ -39,7 +45,7 @@ test("a cancel told before the payment was heard of ends the same", async () => 
   const member = await story.aMember(500);
   await story.press(member);
   const { code } = await story.onlyRedemption(member);
-  const order = anOrder({ orderGid: ORDER, customerGid: member.customerGid, placedAt: later(10), discountCodes: [code] });
+  const order = anOrder({ orderGid: ORDER, customerGid: member.customerGid, placedAt: later(10), discountCodes: [code ?? ""] });
   const cancelled = { ...order, cancelledAt: later(30), factsAt: later(30) };
 
   await onOrderChanged({ shopId: story.shopId, change: cancelled, at: later(40) });

@@ -18,7 +18,13 @@ test("down: the shopper is told, the job finishes it", async () => {
   expect(pending.state).toBe("PENDING");
   expect(await jobs("issue-redemption")).toContainEqual({ shopId: story.shopId, redemptionId: pending.id });
 
-  const issued = await issueRedemption({ shopId: story.shopId, redemptionId: pending.id, at: later(1), discounts: story.discounts });
+  const issued = await issueRedemption({
+    shopId: story.shopId,
+    redemptionId: pending.id,
+    at: later(1),
+    discounts: story.discounts,
+    storeCredit: story.storeCredit,
+  });
   expect(issued).toMatchObject({ outcome: "issued", redemption: { state: "ISSUED", code: pending.code } });
   expect(story.discounts.live()).toHaveLength(1);
 });
@@ -40,12 +46,18 @@ test("a time-out after the work was done leaves exactly one live code", async ()
 
   const answer = await story.press(member);
   const pending = await story.onlyRedemption(member);
-  const issued = await issueRedemption({ shopId: story.shopId, redemptionId: pending.id, at: later(1), discounts: story.discounts });
+  const issued = await issueRedemption({
+    shopId: story.shopId,
+    redemptionId: pending.id,
+    at: later(1),
+    discounts: story.discounts,
+    storeCredit: story.storeCredit,
+  });
 
   expect(answer.outcome).toBe("preparing");
   expect(issued).toMatchObject({
     outcome: "issued",
-    redemption: { code: pending.code, discountGid: "gid://shopify/DiscountCodeNode/1" },
+    redemption: { code: pending.code, madeGid: "gid://shopify/DiscountCodeNode/1" },
   });
   expect(story.discounts.all).toHaveLength(1);
 });
@@ -60,6 +72,7 @@ test("refused for good: the points come back, once", async () => {
     redemptionId: (await story.onlyRedemption(member)).id,
     at: later(1),
     discounts: story.discounts,
+    storeCredit: story.storeCredit,
   });
 
   expect(again.outcome).toBe("already_settled");
@@ -87,7 +100,13 @@ test("refused, though a lost answer had made the code: the member has what was p
 
   await story.press(member);
   const { id } = await story.onlyRedemption(member);
-  const issued = await issueRedemption({ shopId: story.shopId, redemptionId: id, at: later(1), discounts: story.discounts });
+  const issued = await issueRedemption({
+    shopId: story.shopId,
+    redemptionId: id,
+    at: later(1),
+    discounts: story.discounts,
+    storeCredit: story.storeCredit,
+  });
 
   expect(issued.outcome).toBe("issued");
   expect(story.discounts.live()).toHaveLength(1);
@@ -101,7 +120,14 @@ test("the last attempt fails as the others did: it waits while nobody can look, 
   const { id: redemptionId } = await story.onlyRedemption(member);
 
   story.discounts.failAlways("down");
-  const last = { shopId: story.shopId, redemptionId, at: later(300), discounts: story.discounts, isLastAttempt: true };
+  const last = {
+    shopId: story.shopId,
+    redemptionId,
+    at: later(300),
+    discounts: story.discounts,
+    storeCredit: story.storeCredit,
+    isLastAttempt: true,
+  };
   await expect(issueRedemption(last)).rejects.toMatchObject({ retryable: true });
   expect((await story.onlyRedemption(member)).state).toBe("PENDING");
 
@@ -117,11 +143,17 @@ test("a stranger has the code: the next one is taken", async () => {
   story.discounts.failNext("down");
   await story.press(member);
   const pending = await story.onlyRedemption(member);
-  story.discounts.addForeign(pending.code);
+  story.discounts.addForeign(pending.code ?? "");
 
-  const issued = await issueRedemption({ shopId: story.shopId, redemptionId: pending.id, at: later(1), discounts: story.discounts });
+  const issued = await issueRedemption({
+    shopId: story.shopId,
+    redemptionId: pending.id,
+    at: later(1),
+    discounts: story.discounts,
+    storeCredit: story.storeCredit,
+  });
 
-  expect(issued).toMatchObject({ outcome: "issued", redemption: { codeAttempt: 1, discountGid: "gid://shopify/DiscountCodeNode/2" } });
+  expect(issued).toMatchObject({ outcome: "issued", redemption: { codeAttempt: 1, madeGid: "gid://shopify/DiscountCodeNode/2" } });
   expect((await story.onlyRedemption(member)).code).not.toBe(pending.code);
 });
 
@@ -133,7 +165,9 @@ test("request and job at once make one code", async () => {
   story.discounts.answerAfter(10);
 
   const issued = await Promise.all(
-    Array.from({ length: 8 }, () => issueRedemption({ shopId: story.shopId, redemptionId, at: later(1), discounts: story.discounts })),
+    Array.from({ length: 8 }, () =>
+      issueRedemption({ shopId: story.shopId, redemptionId, at: later(1), discounts: story.discounts, storeCredit: story.storeCredit }),
+    ),
   );
 
   expect(issued.filter(({ outcome }) => outcome === "issued")).toHaveLength(1);
@@ -148,7 +182,13 @@ test("a code that would be born ended is not made: the points come back", async 
   await story.press(member);
   const { id: redemptionId } = await story.onlyRedemption(member);
 
-  const issued = await issueRedemption({ shopId: story.shopId, redemptionId, at: CODE_ENDS, discounts: story.discounts });
+  const issued = await issueRedemption({
+    shopId: story.shopId,
+    redemptionId,
+    at: CODE_ENDS,
+    discounts: story.discounts,
+    storeCredit: story.storeCredit,
+  });
 
   expect(issued.outcome).toBe("returned");
   expect(story.discounts.live()).toEqual([]);
@@ -160,7 +200,7 @@ test("a code made behind a lost answer, in a shop that then shut the app out, is
   story.discounts.failNext("lost_answer");
   await story.press(member);
   const { id: redemptionId } = await story.onlyRedemption(member);
-  const job = { shopId: story.shopId, redemptionId, at: later(1), discounts: story.discounts };
+  const job = { shopId: story.shopId, redemptionId, at: later(1), discounts: story.discounts, storeCredit: story.storeCredit };
 
   story.discounts.failAlways("closed");
   expect((await issueRedemption(job)).outcome).toBe("returned");

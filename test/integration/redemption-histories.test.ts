@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { inTransaction } from "~/db.server";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
 import type { Member } from "~/loyalty/members/member";
-import { OutsideFailure } from "~/loyalty/redemption/discount-port";
+import { OutsideFailure } from "~/loyalty/redemption/outside-failure";
 import { discountTitle, pointsAreBack, type Redemption } from "~/loyalty/redemption/redemption";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import { issueRedemption } from "~/loyalty/workflows/issue-redemption.server";
@@ -15,6 +15,7 @@ import { runNightly } from "~/loyalty/workflows/run-nightly.server";
 import { db, emptyAllTables, useDatabase } from "#test/support/database";
 import type { Fault } from "#test/support/discounts";
 import { AT, CODE_ENDS, jobs, useRedemptionStory, type RedemptionStory } from "#test/support/redemption-story";
+import { fakeStoreCredit } from "#test/support/store-credit";
 
 useDatabase();
 const story = useRedemptionStory();
@@ -74,7 +75,7 @@ async function take(member: Member, each: Step): Promise<void> {
 
 async function tryToIssue({ shopId, discounts }: RedemptionStory, { id }: Redemption, isLastAttempt: boolean): Promise<void> {
   try {
-    await issueRedemption({ shopId, redemptionId: id, at: AT, discounts, isLastAttempt });
+    await issueRedemption({ shopId, redemptionId: id, at: AT, discounts, storeCredit: fakeStoreCredit(), isLastAttempt });
   } catch (error) {
     if (!(error instanceof OutsideFailure)) throw error;
   }
@@ -101,7 +102,7 @@ async function expectInvariants(member: Member): Promise<void> {
     if (redemption.state === "ISSUED") {
       expect(moved).toBe(-redemption.pointsSpent);
       expect(live.map(({ discountGid, code }) => ({ discountGid, code }))).toEqual([
-        { discountGid: redemption.discountGid, code: redemption.code },
+        { discountGid: redemption.madeGid, code: redemption.code },
       ]);
     }
     // Used after its points had gone back and were spent: taken as far as they were there.

@@ -19,6 +19,7 @@ import { aShop } from "#test/factories/program";
 import { useDatabase } from "#test/support/database";
 import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON, minutesAfter } from "#test/support/times";
 import cases from "#test/vectors/refunds.json";
+import { fakeStoreCredit } from "#test/support/store-credit";
 
 const { db } = useDatabase();
 const NEXT_DAY = daysAfter(MONDAY_NOON, 1);
@@ -188,7 +189,15 @@ async function rewardOnReturnedOrder(name: string): Promise<void> {
     const values = { kind: "amount_off" as const, pointsPrice: reward.points, state: "ON" as const, settings };
     await inTransaction((tx) => insertReward(tx, shopId, "rwd_1", values, MONDAY_NOON));
     const request = { rewardId: "rwd_1", requestKey: "11111111-1111-4111-8111-111111111111" };
-    const redeemed = await redeem({ shopId, customerGid: ADA, request, at: MONDAY_NOON, discounts: codesThatWork, waitMs: 5_000 });
+    const redeemed = await redeem({
+      shopId,
+      customerGid: ADA,
+      request,
+      at: MONDAY_NOON,
+      discounts: codesThatWork,
+      storeCredit: fakeStoreCredit(),
+      waitMs: 5_000,
+    });
     if (redeemed.outcome !== "ready") throw new Error(redeemed.outcome);
     expect(await balanceOf(member)).toBe(expected.after_claim);
 
@@ -196,7 +205,7 @@ async function rewardOnReturnedOrder(name: string): Promise<void> {
     const lines = prices.map((grossMinor, index) =>
       aLine({ lineGid: `gid://shopify/LineItem/${index + 1}`, grossMinor, discountMinor: minor(reward.off) / prices.length }),
     );
-    const order: OrderFacts = anOrder({ lines, discountCodes: [redeemed.redemption.code] });
+    const order: OrderFacts = anOrder({ lines, discountCodes: [redeemed.redemption.code ?? ""] });
     await onOrderChanged({ shopId, change: order, at: MONDAY_NOON });
     expect(await balanceOf(member)).toBe(expected.after_order);
 

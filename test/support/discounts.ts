@@ -2,7 +2,8 @@
  * A shop's discounts as Shopify keeps them, behind the port: codes are unique whatever their case, a time-out may come
  * before or after the work was done, a revoked code stays taken. The port is the outside, so this is no mock of ours.
  */
-import { OutsideFailure, type DiscountFound, type DiscountPort, type DiscountWanted } from "~/loyalty/redemption/discount-port";
+import type { DiscountFound, DiscountPort, DiscountWanted } from "~/loyalty/redemption/discount-port";
+import { OutsideFailure } from "~/loyalty/redemption/outside-failure";
 
 export type Fault =
   /** Nothing was done. */

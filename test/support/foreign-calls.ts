@@ -210,7 +210,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
   "loyalty/redemption/redemption": {
     findRedemption: ({ tx, mine, theirs }) => redemption.findRedemption(tx, mine.shopId, theirs.issued.id),
     findByRequestKey: ({ tx, mine, theirs }) => redemption.findByRequestKey(tx, mine.shopId, theirs.member.id, theirs.requestKey),
-    findByCodes: ({ tx, mine, theirs }) => redemption.findByCodes(tx, mine.shopId, [theirs.issued.code]),
+    findByCodes: ({ tx, mine, theirs }) => redemption.findByCodes(tx, mine.shopId, [theirs.issued.code ?? ""]),
     findByUsedOrder: ({ tx, mine, theirs }) => redemption.findByUsedOrder(tx, mine.shopId, theirs.order.orderGid, theirs.member.id),
     listRedemptions: ({ tx, mine, theirs }) => redemption.listRedemptions(tx, mine.shopId, theirs.member.id, { limit: 9 }),
     countRedemptionsSince: ({ tx, mine, theirs }) => redemption.countRedemptionsSince(tx, mine.shopId, theirs.member.id, new Date(0)),
@@ -221,7 +221,11 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     listPendingSince: ({ tx, mine }) => redemption.listPendingSince(tx, mine.shopId, YEARS_ON),
     insertRedemption: ({ tx, ...shops }) => redemption.insertRedemption(tx, asMine(shops, "issued")).then(ownRow(shops)),
     moveToNextCode: ({ tx, ...shops }) => redemption.moveToNextCode(tx, asMine(shops, "pending"), "OTHER"),
-    markIssued: ({ tx, ...shops }) => redemption.markIssued(tx, asMine(shops, "pending"), "gid://shopify/DiscountCodeNode/9", AT),
+    markAsked: ({ tx, ...shops }) => redemption.markAsked(tx, asMine(shops, "pending"), AT),
+    isMadeForAnother: ({ tx, mine, theirs }) =>
+      redemption.isMadeForAnother(tx, { ...theirs.pending, shopId: mine.shopId }, theirs.issued.madeGid ?? ""),
+    markIssued: ({ tx, ...shops }) =>
+      redemption.markIssued(tx, asMine(shops, "pending"), { becomes: "ISSUED", madeGid: "gid://shopify/DiscountCodeNode/9", at: AT }),
     markUsed: ({ tx, ...shops }) =>
       redemption.markUsed(tx, asMine(shops, "issued"), { from: ["ISSUED"], orderGid: "gid://shopify/Order/9", at: AT }),
     markReturned: ({ tx, ...shops }) =>

@@ -42,6 +42,7 @@ import { fakeDiscounts } from "./discounts";
 import { shopifyKnows } from "./import-story";
 import { daysAfter, MONDAY_NOON } from "./times";
 import type { TwoShops } from "./two-shops";
+import { fakeStoreCredit } from "#test/support/store-credit";
 
 /** The outcome, when asked by `mine` for what is `theirs`. */
 export type ForeignWorkflow = { outcome: string | null; ask: (shops: TwoShops) => Promise<unknown> };
@@ -113,11 +114,25 @@ export const FOREIGN_WORKFLOWS: Record<string, ForeignWorkflow | WithoutThings> 
     ask: ({ mine, theirs }) => {
       const request = { rewardId: theirs.rewardId, requestKey: theirs.requestKey };
       const { customerGid } = theirs.member;
-      return redeem({ shopId: mine.shopId, customerGid, request, at, discounts: fakeDiscounts(), waitMs: 1_000 });
+      return redeem({
+        shopId: mine.shopId,
+        customerGid,
+        request,
+        at,
+        discounts: fakeDiscounts(),
+        storeCredit: fakeStoreCredit(),
+        waitMs: 1_000,
+      });
     },
   },
   issueRedemption: gone(({ mine, theirs }) =>
-    issueRedemption({ shopId: mine.shopId, redemptionId: theirs.pending.id, at, discounts: fakeDiscounts() }),
+    issueRedemption({
+      shopId: mine.shopId,
+      redemptionId: theirs.pending.id,
+      at,
+      discounts: fakeDiscounts(),
+      storeCredit: fakeStoreCredit(),
+    }),
   ),
   settleMemberOrders: {
     outcome: "no_member",
@@ -163,7 +178,7 @@ export const FOREIGN_WORKFLOWS: Record<string, ForeignWorkflow | WithoutThings> 
     outcome: null,
     ask: async ({ mine, theirs }) => {
       const found = await exportCustomer({ shopId: mine.shopId, customerGid: theirs.member.customerGid });
-      return JSON.stringify(found).includes(theirs.issued.code) ? { outcome: "theirs" } : null;
+      return JSON.stringify(found).includes(theirs.issued.code ?? "") ? { outcome: "theirs" } : null;
     },
   },
   onCustomerChanged: {

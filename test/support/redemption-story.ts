@@ -15,6 +15,7 @@ import { aMember, givenPoints, postFor } from "#test/factories/member";
 import { aCustomer } from "#test/factories/order-facts";
 import { db } from "#test/support/database";
 import { fakeDiscounts, type FakeDiscounts } from "#test/support/discounts";
+import { fakeStoreCredit, type FakeStoreCredit } from "#test/support/store-credit";
 
 export const AT = new Date("2026-03-10T15:00:00Z");
 /** The end of a code of 90 days bought at AT: the last of them whole, in New York. */
@@ -26,7 +27,7 @@ export const ORDER = "gid://shopify/Order/1042";
 export const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000);
 
 type Press = { rewardId?: string; points?: number; version?: string; requestKey?: string; at?: Date; waitMs?: number };
-type OrderState = { codes: string[]; cancelledAt?: Date; isFullyRefunded?: boolean; orderGid?: string };
+type OrderState = { codes: (string | null)[]; cancelledAt?: Date; isFullyRefunded?: boolean; orderGid?: string };
 
 export type RedemptionStory = {
   shopId: number;
@@ -34,6 +35,7 @@ export type RedemptionStory = {
   rewardId: string;
   dearRewardId: string;
   discounts: FakeDiscounts;
+  storeCredit: FakeStoreCredit;
   begin: () => Promise<void>;
   /** A member with `points` from one lot. */
   aMember: (points: number, endsAt?: Date | null) => Promise<Member>;
@@ -60,6 +62,7 @@ function redemptionStory(): RedemptionStory {
     rewardId: "",
     dearRewardId: "",
     discounts: fakeDiscounts(),
+    storeCredit: fakeStoreCredit(),
 
     async begin(): Promise<void> {
       story.shopId = await aLaunchedShop();
@@ -67,6 +70,7 @@ function redemptionStory(): RedemptionStory {
       story.rewardId = cheapest?.id ?? "";
       story.dearRewardId = dearer?.id ?? "";
       story.discounts = fakeDiscounts();
+      story.storeCredit = fakeStoreCredit();
     },
 
     async aMember(points: number, endsAt: Date | null = null): Promise<Member> {
@@ -80,8 +84,8 @@ function redemptionStory(): RedemptionStory {
       { customerGid }: Member,
       { rewardId = story.rewardId, points, version, requestKey = KEY, at = AT, waitMs = 4000 }: Press = {},
     ): Promise<Redeemed> {
-      const { shopId, discounts } = story;
-      return redeem({ shopId, customerGid, request: { rewardId, requestKey, points, version }, at, discounts, waitMs });
+      const { shopId, discounts, storeCredit } = story;
+      return redeem({ shopId, customerGid, request: { rewardId, requestKey, points, version }, at, discounts, storeCredit, waitMs });
     },
 
     /** What follows when an order of this member, as it is now, is heard of. */
@@ -92,7 +96,13 @@ function redemptionStory(): RedemptionStory {
       const { shopId } = story;
       return inTransaction(async (tx) => {
         const locked = await lockMember(tx, shopId, member.id);
-        const order = { orderGid, name: "#1042", discountCodes: codes, cancelledAt: cancelledAt ?? null, isFullyRefunded };
+        const order = {
+          orderGid,
+          name: "#1042",
+          discountCodes: codes.flatMap((code) => code ?? []),
+          cancelledAt: cancelledAt ?? null,
+          isFullyRefunded,
+        };
         return settleRedemptions(tx, { shopId, locked, order, at: later(60) });
       });
     },

@@ -33,6 +33,7 @@ import { A_PRODUCT, ADA, BEN, aCustomer, anOrder, aRefund } from "#test/factorie
 import { fakeDiscounts } from "./discounts";
 import { checked } from "./import-story";
 import { A_MONTH_BEFORE, daysAfter, MONDAY_NOON } from "./times";
+import { fakeStoreCredit } from "#test/support/store-credit";
 
 const LATER = daysAfter(MONDAY_NOON, 1);
 const ISSUED_KEY = "5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3a01";
@@ -78,9 +79,25 @@ export async function twoShops() {
   const [reward] = await listRewards(db, shopId);
   const rewardId = there(reward).id;
   const discounts = fakeDiscounts();
-  await redeem({ shopId, customerGid: ADA, request: { rewardId, requestKey: ISSUED_KEY }, at: LATER, discounts, waitMs: 1_000 });
+  await redeem({
+    shopId,
+    customerGid: ADA,
+    request: { rewardId, requestKey: ISSUED_KEY },
+    at: LATER,
+    discounts,
+    storeCredit: fakeStoreCredit(),
+    waitMs: 1_000,
+  });
   discounts.failAlways("down");
-  await redeem({ shopId, customerGid: ADA, request: { rewardId, requestKey: PENDING_KEY }, at: LATER, discounts, waitMs: 1_000 });
+  await redeem({
+    shopId,
+    customerGid: ADA,
+    request: { rewardId, requestKey: PENDING_KEY },
+    at: LATER,
+    discounts,
+    storeCredit: fakeStoreCredit(),
+    waitMs: 1_000,
+  });
   const issued = there(await findByRequestKey(db, shopId, member.id, ISSUED_KEY));
   const pending = there(await findByRequestKey(db, shopId, member.id, PENDING_KEY));
 

@@ -1,6 +1,6 @@
 /**
  * What redemption needs from a shop. `app/shopify/admin/discounts.server.ts` implements it; a failure of the outside is
- * thrown as `OutsideFailure` of this file's shape (`retryable` says whether trying again can help).
+ * thrown as `OutsideFailure` of outside-failure.ts (`retryable` says whether trying again can help).
  */
 export type DiscountWanted = DiscountTerms & DiscountValue;
 
@@ -34,15 +34,3 @@ export type DiscountPort = {
   /** Switches the code off for good; quiet when it is gone already. */
   revoke(discountGid: string): Promise<void>;
 };
-
-/** The outside did not do what was asked. After a time-out nobody knows whether it did: look before trying again. */
-export class OutsideFailure extends Error {
-  override name = "OutsideFailure";
-  constructor(
-    message: string,
-    readonly retryable: boolean,
-    options?: { cause?: unknown },
-  ) {
-    super(message, options);
-  }
-}

@@ -4,9 +4,9 @@ import { enqueue } from "~/queue/queue.server";
 import { post } from "../ledger/ledger.server";
 import type { LockedMember } from "../members/member";
 import type { ProgramState } from "../program/program";
+import { buy, lifetimeDaysOf, rewardVersion, type Bought, type Reward } from "../rewards/reward";
 import type { Hindrance } from "../rewards/reward-limits";
-import { buy, rewardVersion, type Bought, type Reward } from "../rewards/reward";
-import { codeOf } from "./code-of";
+import { issuingOf } from "./issuing";
 import { readHindrance } from "./read-hindrance.server";
 import { endOfCode, redemptionDetail, type Redemption } from "./redemption";
 import { countRedemptionsSince, findByRequestKey, insertRedemption } from "./redemption.store.server";
@@ -83,9 +83,9 @@ export async function redeemReward(tx: Tx, { locked, shop, programState, reward,
     terms,
     pointsSpent: points,
     requestKey: request.requestKey,
-    code: codeOf(id, 0, terms.prefix),
+    code: issuingOf(terms).codeOf(id, 0, terms),
     createdAt: at,
-    endsAt: endOfCode(at, terms.codeLifetimeDays, shop.timeZone),
+    endsAt: endOfCode(at, lifetimeDaysOf(terms), shop.timeZone),
   });
   const runAt = new Date(at.getTime() + SAFETY_NET_SECONDS * 1000);
   await enqueue(tx, "issue-redemption", { shopId: locked.shopId, redemptionId: id }, { uniqueKey: `redemption:${id}:safety-net`, runAt });

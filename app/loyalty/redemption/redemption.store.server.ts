@@ -126,7 +126,7 @@ export async function insertRedemption(tx: Tx, redemption: NewRedemption): Promi
 }
 
 /** The code of the last try belongs to somebody else: the next one, unless another process has moved on already. */
-export async function moveToNextCode(db: Db, redemption: Redemption, code: string): Promise<void> {
+export async function moveToNextCode(db: Db, redemption: Redemption, code: string | null): Promise<void> {
   const { shopId, id, codeAttempt } = redemption;
   await db.redemption.updateMany({
     where: { shopId, id, state: "PENDING", codeAttempt },
@@ -134,12 +134,28 @@ export async function moveToNextCode(db: Db, redemption: Redemption, code: strin
   });
 }
 
-/** PENDING -> ISSUED. False when the redemption has left PENDING in the meantime. */
-export async function markIssued(tx: Tx, redemption: Redemption, discountGid: string, at: Date): Promise<boolean> {
+/** A try is about to be made, and nobody else makes one. False when somebody has begun one since the redemption was read. */
+export async function markAsked(db: Db, redemption: Redemption, askedAt: Date | null): Promise<boolean> {
+  const { shopId, id, askedAt: before } = redemption;
+  const { count } = await db.redemption.updateMany({ where: { shopId, id, state: "PENDING", askedAt: before }, data: { askedAt } });
+  return count === 1;
+}
+
+/** Does something that Shopify made count for another redemption already? */
+export async function isMadeForAnother(db: Db, { shopId, id }: Redemption, madeGid: string): Promise<boolean> {
+  return (await db.redemption.count({ where: { shopId, madeGid, id: { not: id } } })) > 0;
+}
+
+/** PENDING -> what its kind becomes: what may be issued may be given. False when the redemption has left PENDING in the meantime. */
+export async function markIssued(
+  tx: Tx,
+  redemption: Redemption,
+  { becomes, madeGid, at }: { becomes: "ISSUED" | "USED"; madeGid: string; at: Date },
+): Promise<boolean> {
   const { shopId, id, codeAttempt } = redemption;
   const { count } = await tx.redemption.updateMany({
     where: { shopId, id, codeAttempt, state: { in: statesBefore("ISSUED") } },
-    data: { state: "ISSUED", discountGid, issuedAt: at },
+    data: { state: becomes, madeGid, issuedAt: at, usedAt: becomes === "USED" ? at : null },
   });
   return count === 1;
 }
@@ -163,11 +179,11 @@ export async function markUsed(
 /** -> EXPIRED or RETURNED, from the state that was read. False when another change came first. */
 export async function markReturned(
   tx: Tx,
-  { shopId, id, state }: Redemption,
+  { shopId, id, state, askedAt }: Redemption,
   { to, reason, at }: { to: "EXPIRED" | "RETURNED"; reason: ReturnReason; at: Date },
 ): Promise<boolean> {
   const { count } = await tx.redemption.updateMany({
-    where: { shopId, id, state },
+    where: { shopId, id, state, askedAt },
     data: { state: to, returnedAt: at, returnReason: reason },
   });
   return count === 1;

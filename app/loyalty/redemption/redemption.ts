@@ -20,9 +20,13 @@ export type Redemption = {
   pointsSpent: number;
   state: RedemptionState;
   requestKey: string;
-  code: string;
+  /** Null: it has none. */
+  code: string | null;
   codeAttempt: number;
-  discountGid: string | null;
+  /** What Shopify made for it. */
+  madeGid: string | null;
+  /** When it was last asked for without an answer that could be relied on (issuing.ts, `leavesNoName`). */
+  askedAt: Date | null;
   createdAt: Date;
   issuedAt: Date | null;
   endsAt: Date | null;
@@ -33,7 +37,8 @@ export type Redemption = {
 };
 
 /**
- * PENDING: points are set aside, the code is being made. ISSUED: the code can be used. An order may turn out to have
+ * PENDING: points are set aside, the code is being made. ISSUED: the code can be used. USED: an order used it, or it was
+ * given for good and there is no code to use (store credit). An order may turn out to have
  * used a code after its points went back (its message came late, a code made behind a time-out): then it is USED and the
  * points go again.
  */

@@ -1,6 +1,5 @@
 import type { Tx } from "~/db.server";
 import { invariant } from "~/lib/invariant";
-import { enqueue } from "~/queue/queue.server";
 import type { Entry } from "../ledger/entry";
 import { findEntryBySourceKey } from "../ledger/ledger.store.server";
 import { carryOver } from "../ledger/carry-over.server";
@@ -9,6 +8,7 @@ import { lockMember } from "../members/lock-member.server";
 import type { LockedMember } from "../members/member";
 import { canBecome, redemptionDetail, type Redemption, type ReturnReason } from "./redemption";
 import { markReturned } from "./redemption.store.server";
+import { revokeLater } from "./revoke-later.server";
 
 export type ReturnRedemption = {
   /** The redemption's own member. */
@@ -32,8 +32,8 @@ export async function returnRedemption(
   if (!canBecome(redemption.state, to)) return { outcome: "unchanged" };
   if (!(await markReturned(tx, redemption, { to, reason, at }))) return { outcome: "unchanged" };
 
-  const { shopId, discountGid } = redemption;
-  if (discountGid) await enqueue(tx, "revoke-discount", { shopId, discountGid }, { uniqueKey: `${shopId}:${discountGid}` });
+  const { shopId } = redemption;
+  await revokeLater(tx, redemption, redemption.madeGid);
 
   const open = await findOpenDebit(tx, redemption);
   if (!open) return { outcome: "returned", points: 0 };

@@ -7,7 +7,7 @@ import { STEPS_MAX } from "./kinds/amount-off-slider";
 import { CODE_DEFAULT, CodePrefix, CombinesWith } from "./kinds/code-settings";
 import { FREE_SHIPPING_DEFAULT } from "./kinds/free-shipping";
 import type { RewardKind } from "./kinds/index";
-import type { Reward, RewardValues } from "./reward";
+import { codeSettingsOf, lifetimeDaysOf, type Reward, type RewardValues } from "./reward";
 import { NO_LIMITS, NONE_TAKEN, type TakenByAll } from "./reward-limits";
 import { rewardLimitFields, rewardLimitsForm, type RewardLimitFields } from "./reward-limits.form";
 
@@ -34,8 +34,8 @@ const price = wholeNumberField({ min: 1, max: POINTS_MAX });
 
 /** The fields as typed become the values that are saved. */
 export function rewardForm(currency: string): z.ZodType<RewardValues> {
-  const kinds = [amountOffForm(currency), sliderForm(currency), percentForm(currency), shippingForm(currency)] as const;
-  return z.intersection(z.discriminatedUnion("kind", kinds), rewardLimitsForm);
+  const codes = [amountOffForm(currency), sliderForm(currency), percentForm(currency), shippingForm(currency)] as const;
+  return z.intersection(z.discriminatedUnion("kind", [...codes, creditForm(currency)]), rewardLimitsForm);
 }
 
 function amountOffForm(currency: string) {
@@ -105,6 +105,19 @@ function shippingForm(currency: string) {
     });
 }
 
+function creditForm(currency: string) {
+  return z
+    .object({
+      ...{ kind: z.literal("store_credit"), amount: moneyField(currency), pointsPrice: price },
+      codeLifetimeDays: optionalNumberField({ min: 1, max: 3650 }),
+      isOn: z.boolean(),
+    })
+    .transform(({ kind, amount, pointsPrice, codeLifetimeDays, isOn }) => ({
+      ...{ kind, pointsPrice, state: stateOf(isOn) },
+      settings: { amountMinor: amount, creditLifetimeDays: codeLifetimeDays },
+    }));
+}
+
 function codeShape(currency: string) {
   return {
     minimumOrder: optionalMoneyField(currency),
@@ -133,6 +146,7 @@ export function newRewardFields(kind: RewardKind): RewardFields {
   return {
     ...{ kind, amount: "", pointsPrice: "", fewestPoints: "", mostPoints: "", percent: "", maximumShipping: "" },
     ...codeFields(kind === "free_shipping" ? FREE_SHIPPING_DEFAULT : CODE_DEFAULT, ""),
+    ...(kind === "store_credit" && { codeLifetimeDays: "" }),
     ...rewardLimitFields(NO_LIMITS, NONE_TAKEN),
     isOn: true,
   };
@@ -144,15 +158,23 @@ export function rewardFields(reward: Reward, currency: string, taken: TakenByAll
     ...newRewardFields(reward.kind),
     pointsPrice: String(reward.pointsPrice),
     ...ownFields(reward, currency),
-    ...codeFields(reward.settings, currency),
+    ...sharedFields(reward, currency),
     ...rewardLimitFields(reward.limits, taken),
     isOn: reward.state === "ON",
   };
 }
 
+function sharedFields({ settings }: Reward, currency: string): Partial<RewardFields> {
+  const code = codeSettingsOf(settings);
+  if (code) return codeFields(code, currency);
+  const days = lifetimeDaysOf(settings);
+  return { codeLifetimeDays: days === null ? "" : String(days) };
+}
+
 function ownFields(reward: Reward, currency: string): Partial<RewardFields> {
   switch (reward.kind) {
     case "amount_off":
+    case "store_credit":
       return { amount: decimalText(reward.settings.amountMinor, currency) };
     case "amount_off_slider": {
       const { amountMinor, stepsMin, stepsMax } = reward.settings;

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { TakenOff } from "~/contracts/shopper";
 import { assertNever } from "~/lib/assert-never";
 import { amountOffOfSteps, STEPS_MAX, stepsOf, type StepsTaken } from "./kinds/amount-off-slider";
+import type { CodeSettings } from "./kinds/code-settings";
 import { RewardChoice, RewardTerms } from "./kinds/index";
 import type { RewardLimits } from "./reward-limits";
 
@@ -11,6 +12,9 @@ export { RewardChoice, RewardTerms };
 export type RewardChoice = z.infer<typeof RewardChoice>;
 /** The copy in a redemption: the kind, its settings and the currency of its amounts as they were then. */
 export type RewardTerms = z.infer<typeof RewardTerms>;
+
+/** The terms of those that are discount codes. */
+export type CodeTerms = Extract<RewardTerms, CodeSettings>;
 
 /** What can be saved of a reward: whole points, amounts in whole minor units of the shop's currency. */
 export type RewardValues = RewardChoice & {
@@ -53,6 +57,8 @@ export function buy(reward: RewardValues, points: number | null, currency: strin
       return atItsPrice(reward, points, { kind: reward.kind, ...reward.settings, currency });
     case "free_shipping":
       return atItsPrice(reward, points, { kind: reward.kind, ...reward.settings, currency });
+    case "store_credit":
+      return atItsPrice(reward, points, { kind: reward.kind, ...reward.settings, currency });
     case "amount_off_slider": {
       const taken = stepsOf(points ?? 0, reward.pointsPrice, reward.settings);
       if (taken.outcome !== "steps") return taken;
@@ -68,7 +74,21 @@ function atItsPrice({ pointsPrice }: RewardValues, points: number | null, terms:
   return points === null || points === pointsPrice ? { outcome: "bought", points: pointsPrice, terms } : { outcome: "price_changed" };
 }
 
-/** What was bought takes off an order. */
+export function isCodeTerms(terms: RewardTerms): terms is CodeTerms {
+  return "combinesWith" in terms;
+}
+
+/** On which orders it counts and beside what; null where it is no discount code and asks nothing of an order. */
+export function codeSettingsOf(settings: RewardValues["settings"] | RewardTerms): CodeSettings | null {
+  return "combinesWith" in settings ? settings : null;
+}
+
+/** Days until it is gone, counted from the purchase; null = no end. */
+export function lifetimeDaysOf(settings: RewardValues["settings"] | RewardTerms): number | null {
+  return "codeLifetimeDays" in settings ? settings.codeLifetimeDays : settings.creditLifetimeDays;
+}
+
+/** What was bought takes off an order, or gives. */
 export function takenOff(terms: RewardTerms): TakenOff {
   const { currency } = terms;
   switch (terms.kind) {
@@ -80,6 +100,8 @@ export function takenOff(terms: RewardTerms): TakenOff {
       const { maximumShippingMinor } = terms;
       return { shipping: "free", upTo: maximumShippingMinor === null ? null : { minor: maximumShippingMinor, currency } };
     }
+    case "store_credit":
+      return { storeCredit: { minor: terms.amountMinor, currency } };
     default:
       return assertNever(terms);
   }

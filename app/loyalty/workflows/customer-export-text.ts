@@ -112,11 +112,12 @@ function toldLine({ evidence, note }: CustomerExport["activities"][number]): str
 }
 
 function rewardLine({ code, state, pointsSpent, reward, createdAt, usedAt }: CustomerExport["redemptions"][number], day: Day): string {
-  return `${day(createdAt)}: ${rewardText(reward)} for ${pointsSpent} points, code ${code} (${state.toLowerCase()}${usedAt ? ` on ${day(usedAt)}` : ""})`;
+  return `${day(createdAt)}: ${rewardText(reward)} for ${pointsSpent} points${code === null ? "" : `, code ${code}`} (${state.toLowerCase()}${usedAt ? ` on ${day(usedAt)}` : ""})`;
 }
 
 function rewardText(off: TakenOff): string {
   if ("minor" in off) return `${formatMoney(off.minor, off.currency, LOCALE)} off`;
+  if ("storeCredit" in off) return `${formatMoney(off.storeCredit.minor, off.storeCredit.currency, LOCALE)} store credit`;
   return "basisPoints" in off ? `${off.basisPoints / 100} % off` : "free shipping";
 }
 

@@ -36,7 +36,8 @@ export type CustomerExport = {
     reason: string | null;
   }[];
   redemptions: {
-    code: string;
+    /** Null: it has none. */
+    code: string | null;
     state: string;
     pointsSpent: number;
     reward: TakenOff;

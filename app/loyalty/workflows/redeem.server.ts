@@ -8,7 +8,8 @@ import { enqueue } from "~/queue/queue.server";
 import { lockMember } from "../members/lock-member.server";
 import { findMember, findMemberByCustomer } from "../members/members.store.server";
 import { findProgram, findShop } from "../program/program.store.server";
-import { OutsideFailure, type DiscountPort } from "../redemption/discount-port";
+import type { RewardPorts } from "../redemption/issuing";
+import { OutsideFailure } from "../redemption/outside-failure";
 import { redeemReward, type RewardRedeemed } from "../redemption/redeem-reward.server";
 import type { Redemption } from "../redemption/redemption";
 import { findRedemption } from "../redemption/redemption.store.server";
@@ -16,12 +17,11 @@ import { isShared } from "../rewards/reward-limits";
 import { findReward, holdReward } from "../rewards/rewards.store.server";
 import { issueRedemption } from "./issue-redemption.server";
 
-export type Redeem = {
+export type Redeem = RewardPorts & {
   shopId: number;
   customerGid: string;
   request: RedeemRequest;
   at: Date;
-  discounts: DiscountPort;
   /** How long the request may wait for Shopify. */
   waitMs: number;
 };
@@ -37,13 +37,13 @@ export type Redeemed =
   | { outcome: Refusal };
 type Refusal = Exclude<RewardRedeemed["outcome"], "redeemed" | "repeated">;
 
-export async function redeem({ shopId, customerGid, request, at, discounts, waitMs }: Redeem): Promise<Redeemed> {
+export async function redeem({ shopId, customerGid, request, at, waitMs, ...ports }: Redeem): Promise<Redeemed> {
   const redeemed = await inTransaction((tx) => spend(tx, { shopId, customerGid, request, at }));
   if (!("redemption" in redeemed)) return redeemed;
 
   const { id, memberId } = redeemed.redemption;
   if (redeemed.redemption.state === "PENDING") {
-    const issuing = issueRedemption({ shopId, redemptionId: id, at, discounts });
+    const issuing = issueRedemption({ shopId, redemptionId: id, at, ...ports });
     const isSettled = await settlesWithin(issuing, waitMs);
     // Not on the safety net's later date: the shopper is waiting.
     if (!isSettled)

@@ -64,7 +64,15 @@ export const WORDS = {
   bought: {
     title: "Rewards",
     empty: "No reward bought yet.",
-    states: { preparing: "Being made", ready: "Can be used", used: "Used", expired: "Ended, points given back", returned: "Given back" },
+    states: {
+      preparing: "Being made",
+      ready: "Can be used",
+      given: "Given",
+      ended: "Given, ended since",
+      used: "Used",
+      expired: "Ended, points given back",
+      returned: "Given back",
+    },
     until: "until",
     on: "on",
   },

@@ -13,7 +13,9 @@ export function Given({ draft, terms }: Props) {
   const { kind } = draft.values;
   switch (kind) {
     case "amount_off":
-      return <FixedAmount draft={draft} terms={terms} />;
+      return <FixedAmount draft={draft} terms={terms} label={fields.amount} />;
+    case "store_credit":
+      return <FixedAmount draft={draft} terms={terms} label={fields.credit} />;
     case "amount_off_slider":
       return <SteppedAmount draft={draft} terms={terms} />;
     case "percent_off":
@@ -66,11 +68,11 @@ function Shipping({ draft, terms }: Props) {
   );
 }
 
-function FixedAmount({ draft, terms }: Props) {
+function FixedAmount({ draft, terms, label }: Props & { label: string }) {
   return (
     <FormLayout>
       <FormLayout.Group>
-        <Amount draft={draft} label={fields.amount} currency={terms.currency} />
+        <Amount draft={draft} label={label} currency={terms.currency} />
         <Points draft={draft} name="pointsPrice" label={fields.pointsPrice} unit={terms.pointsName.other} />
       </FormLayout.Group>
     </FormLayout>

@@ -10,12 +10,13 @@ const { fields } = WORDS;
 type Props = { draft: Draft<RewardFields>; terms: Terms };
 
 export function RewardFieldCards({ draft, terms }: Props) {
+  const isCredit = draft.values.kind === "store_credit";
   return (
     <>
       <Worth draft={draft} terms={terms} />
-      <Conditions draft={draft} terms={terms} />
+      {isCredit ? <CreditEnd draft={draft} /> : <Conditions draft={draft} terms={terms} />}
       <LimitCard draft={draft} />
-      <Combination draft={draft} />
+      {isCredit ? null : <Combination draft={draft} />}
     </>
   );
 }
@@ -75,6 +76,28 @@ function Conditions({ draft: { values, change, error }, terms }: Props) {
             error={error("prefix")}
           />
         </FormLayout>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function CreditEnd({ draft: { values, change, error } }: Pick<Props, "draft">) {
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          {fields.conditions}
+        </Text>
+        <TextField
+          label={fields.creditLifetime}
+          helpText={fields.creditLifetimeHelp}
+          inputMode="numeric"
+          autoComplete="off"
+          suffix={fields.days}
+          value={values.codeLifetimeDays}
+          onChange={(codeLifetimeDays) => change({ codeLifetimeDays })}
+          error={error("codeLifetimeDays")}
+        />
       </BlockStack>
     </Card>
   );

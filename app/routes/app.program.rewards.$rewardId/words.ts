@@ -35,6 +35,7 @@ export const WORDS = {
   fields: {
     worth: "What members get",
     amount: "Amount off",
+    credit: "Store credit",
     percent: "Share off",
     maximumShipping: "Only shipping of at most",
     maximumShippingHelp: "Empty: any shipping.",
@@ -49,6 +50,8 @@ export const WORDS = {
     minimumOrder: "Minimum order",
     minimumHelp: "Goods in the cart after other discounts. Empty: any order.",
     lifetime: "Code can be used for",
+    creditLifetime: "Credit can be spent for",
+    creditLifetimeHelp: "What is left of it then is gone, and its points do not come back. Empty: no end.",
     days: "days",
     lifetimeHelp: "An unused code that ends gives its points back. Empty: no end.",
     prefix: "Codes begin with",

@@ -19,6 +19,9 @@ const GRANTED = new Set([
   "read_products",
   "write_discounts",
   "read_discounts",
+  "read_store_credit_accounts",
+  "write_store_credit_account_transactions",
+  "read_store_credit_account_transactions",
   "write_app_proxy",
 ]);
 

@@ -1,5 +1,5 @@
 /** What came back instead of an answer from Shopify; whether trying again can help is decided here and nowhere else. */
-import { OutsideFailure } from "~/loyalty/redemption/discount-port";
+import { OutsideFailure } from "~/loyalty/redemption/outside-failure";
 
 export type ShopifyTrouble =
   | "throttled" // the shop's budget of API points is used up
@@ -20,6 +20,9 @@ const RETRYABLE: Record<ShopifyTrouble, boolean> = {
   refused: false,
 };
 
+/** After these a mutation may have been carried out; the others turned it away at the door. */
+const MAY_BE_DONE: ReadonlySet<ShopifyTrouble> = new Set<ShopifyTrouble>(["unreachable", "failing", "refused"]);
+
 export class ShopifyError extends OutsideFailure {
   override name = "ShopifyError";
   constructor(
@@ -27,7 +30,7 @@ export class ShopifyError extends OutsideFailure {
     message: string,
     options?: { cause?: unknown },
   ) {
-    super(message, RETRYABLE[trouble], options);
+    super(message, RETRYABLE[trouble], { ...options, mayBeDone: MAY_BE_DONE.has(trouble) });
   }
 }
 

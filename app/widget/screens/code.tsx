@@ -18,6 +18,7 @@ export function Code({ home, redemption, isNew }: { home: Member; redemption: Re
   const { say, reward } = useWords();
   const name = reward(redemption.amount);
   if (redemption.state === "preparing") return <Preparing redemption={redemption} />;
+  if (redemption.state === "given") return <Given home={home} redemption={redemption} isNew={isNew} />;
   if (redemption.state === "ready") return <Ready home={home} redemption={redemption} isNew={isNew} />;
   return (
     <Frame title={redemption.state === "returned" ? say("returned_title") : name}>
@@ -54,6 +55,32 @@ function Ready({ home, redemption, isNew }: { home: Member; redemption: Redempti
         <ShippingFact off={redemption.amount} />
         <Fact icon="clock" text={redemption.endsAt ? say("use_by", { date: write.lastDay(redemption.endsAt) }) : say("no_end")} />
         <Fact icon="ticket" text={say("find_later")} />
+      </Facts>
+    </Frame>
+  );
+}
+
+/** Store credit: it is there, and there is nothing to copy or apply. */
+function Given({ home, redemption, isNew }: { home: Member; redemption: RedemptionCard; isNew: boolean }) {
+  const { say, write, reward } = useWords();
+  const { page } = usePanel();
+  const name = reward(redemption.amount);
+  const amount = "storeCredit" in redemption.amount ? write.money(redemption.amount.storeCredit) : "";
+  const foot = (
+    <a class="primary" href={page.cartUrl}>
+      {say("go_to_cart")}
+    </a>
+  );
+  return (
+    <Frame title={name} foot={foot}>
+      <Ticket title={name} isNew={isNew}>
+        <span role={isNew ? "status" : undefined}>{say("credit_added", { amount })}</span>
+      </Ticket>
+      {isNew && <Left available={home.availablePoints} spent={redemption.pointsSpent} />}
+      <Facts>
+        <Fact icon="person" text={say("credit_signed_in")} />
+        <Fact icon="bag" text={say("credit_any_order")} />
+        <Fact icon="clock" text={redemption.endsAt ? say("use_by", { date: write.lastDay(redemption.endsAt) }) : say("no_end")} />
       </Facts>
     </Frame>
   );
@@ -129,7 +156,7 @@ function Preparing({ redemption }: { redemption: RedemptionCard }) {
   return (
     <Frame title={say("preparing_title")}>
       <Ticket title={reward(redemption.amount)}>
-        <small>{say("your_code")}</small>
+        {!("storeCredit" in redemption.amount) && <small>{say("your_code")}</small>}
         <i class="skeleton-line" />
       </Ticket>
       <p class="lead" role="status">

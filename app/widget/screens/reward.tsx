@@ -75,11 +75,47 @@ function pressOf(press: Press | null, offer: RewardOffer): Press | null {
 }
 
 type ConditionsProps = { offer: RewardOffer; asOf: string; advice: Advice | null; clashing: Usable[] };
+type LimitProps = Pick<ConditionsProps, "offer" | "asOf">;
 
-function Conditions({ offer, asOf, advice, clashing }: ConditionsProps) {
+function Conditions(props: ConditionsProps) {
+  const { offer, asOf } = props;
+  const { combinesWith } = offer;
+  if (!combinesWith) return <CreditConditions offer={offer} asOf={asOf} />;
+  return <CodeConditions {...props} combinesWith={combinesWith} />;
+}
+
+function LimitFacts({ offer, asOf }: LimitProps) {
   const words = useWords();
-  const { say, write, reward } = words;
-  const { orderDiscounts, productDiscounts, shippingDiscounts } = offer.combinesWith;
+  return (
+    <>
+      {windowTexts(offer, asOf, words).map((text) => (
+        <Fact key={text} icon="info" text={text} />
+      ))}
+      {(offer.limits ?? []).map((limit) => (
+        <Fact key={JSON.stringify(limit)} icon="loop" text={perMemberText(limit, words)} />
+      ))}
+    </>
+  );
+}
+
+function CreditConditions({ offer, asOf }: LimitProps) {
+  const { say, write } = useWords();
+  const days = offer.codeLifetimeDays;
+  return (
+    <Facts>
+      <LimitFacts offer={offer} asOf={asOf} />
+      <Fact icon="person" text={say("credit_signed_in")} />
+      <Fact icon="bag" text={say("credit_any_order")} />
+      <Fact icon="clock" text={days ? say.plural("lifetime", days, write.number(days)) : say("no_end")} />
+    </Facts>
+  );
+}
+
+type CodeConditionsProps = ConditionsProps & { combinesWith: NonNullable<RewardOffer["combinesWith"]> };
+
+function CodeConditions({ offer, asOf, advice, clashing, combinesWith }: CodeConditionsProps) {
+  const { say, write, reward } = useWords();
+  const { orderDiscounts, productDiscounts, shippingDiscounts } = combinesWith;
   const kinds = [orderDiscounts && "kind_order", productDiscounts && "kind_product", shippingDiscounts && "kind_shipping"].filter(
     (kind) => kind !== false,
   );
@@ -89,12 +125,7 @@ function Conditions({ offer, asOf, advice, clashing }: ConditionsProps) {
       {advice?.kind === "fits" && <Fact icon="check" text={say("cart_fits", { amount: write.money(advice.subtotal) })} isFirst />}
       {advice?.kind === "missing" && <Fact icon="cart" text={say("cart_missing", { amount: write.money(advice.missing) })} isFirst />}
       {advice?.kind === "empty" && <Fact icon="cart" text={say("cart_empty")} />}
-      {windowTexts(offer, asOf, words).map((text) => (
-        <Fact key={text} icon="info" text={text} />
-      ))}
-      {(offer.limits ?? []).map((limit) => (
-        <Fact key={JSON.stringify(limit)} icon="loop" text={perMemberText(limit, words)} />
-      ))}
+      <LimitFacts offer={offer} asOf={asOf} />
       {advice?.kind === "other_currency" && (
         <Fact icon="cart" text={say("cart_other_currency", { currency: advice.currency, amount: write.money(advice.minimum) })} />
       )}

@@ -9,8 +9,9 @@ import { useWords } from "../words";
 
 const GROUPS: { key: string; states: RedemptionCard["state"][] }[] = [
   { key: "group_ready", states: ["ready", "preparing"] },
+  { key: "group_given", states: ["given"] },
   { key: "group_used", states: ["used"] },
-  { key: "group_ended", states: ["expired", "returned"] },
+  { key: "group_ended", states: ["ended", "expired", "returned"] },
 ];
 
 export function Rewards({ home }: { home: Member }) {

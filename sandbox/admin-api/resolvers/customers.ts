@@ -5,6 +5,7 @@ import type { World } from "../../world";
 import { connection, gid, money, type PageArgs } from "./graph-forms";
 import { orderNode } from "./orders";
 import { search } from "./search";
+import { accountsOf } from "./store-credit";
 
 export function customerNode(world: World, shop: ShopState, customer: Customer) {
   const orders = () => shop.orders.filter((order) => order.customerId === customer.id);
@@ -40,6 +41,7 @@ export function customerNode(world: World, shop: ShopState, customer: Customer) 
       const spent = orders().reduce((total, order) => total + Math.max(0, orderTotals(order, shop.taxesIncluded).paidMinor), 0);
       return money(spent, shop.currency);
     },
+    storeCreditAccounts: (args: PageArgs) => accountsOf(shop, customer, args),
     orders: (args: PageArgs) => connection(orders(), args, (order) => orderNode(world, shop, order)),
   };
 }
