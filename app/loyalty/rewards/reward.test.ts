@@ -171,6 +171,30 @@ test("free shipping never says that it combines with another: Shopify would refu
   });
 });
 
+const credit = { ...row, kind: "store_credit" as const, pointsPrice: 500, settings: { amountMinor: 500, creditLifetimeDays: 60 } };
+
+test("store credit asks for an amount, a price and perhaps an end, and for nothing of a code", () => {
+  const fields = { ...newRewardFields("store_credit"), amount: "5", pointsPrice: "500" };
+
+  expect(checkValues(fields, rewardForm("USD"))).toEqual({
+    ok: true,
+    value: { kind: "store_credit", pointsPrice: 500, state: "ON", settings: { amountMinor: 500, creditLifetimeDays: null } },
+  });
+  expect(checkValues(rewardFields(credit, "USD"), rewardForm("USD"))).toMatchObject({ ok: true, value: { settings: credit.settings } });
+});
+
+test.each([
+  [{ amount: "" }, "amount"],
+  [{ amount: "0" }, "amount"],
+  [{ pointsPrice: "0" }, "pointsPrice"],
+  [{ codeLifetimeDays: "0" }, "codeLifetimeDays"],
+  [{ codeLifetimeDays: "9999" }, "codeLifetimeDays"],
+])("of store credit %o is told at its field", (wrong, field) => {
+  const checked = checkValues({ ...rewardFields(credit, "USD"), ...wrong }, rewardForm("USD"));
+
+  expect(checked.ok ? [] : Object.keys(checked.errors)).toEqual([field]);
+});
+
 test("what was bought says what it takes off", () => {
   const offOf = (each: RewardValues, points: number | null = null) => {
     const bought = buy(each, points, "USD");
@@ -181,6 +205,7 @@ test("what was bought says what it takes off", () => {
   expect(offOf(slider, 700)).toEqual({ minor: 700, currency: "USD" });
   expect(offOf(share)).toEqual({ basisPoints: 1_250 });
   expect(offOf(shipping)).toEqual({ shipping: "free", upTo: { minor: 2_000, currency: "USD" } });
+  expect(offOf(credit)).toEqual({ storeCredit: { minor: 500, currency: "USD" } });
 });
 
 test("a kind that is not known is no reward", () => {

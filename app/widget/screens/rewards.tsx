@@ -45,13 +45,18 @@ function CodeRow({ card }: { card: RedemptionCard }) {
   const { say, write, reward } = useWords();
   const { goTo } = usePanel();
   const isReady = card.state === "ready";
-  const about = isReady
+  const isGiven = card.state === "given";
+  const about = isGiven
     ? card.endsAt
       ? say("use_by", { date: write.lastDay(card.endsAt) })
-      : card.code
-    : card.state === "used"
-      ? card.code
-      : say(`state_${card.state}`);
+      : say("no_end")
+    : isReady
+      ? card.endsAt
+        ? say("use_by", { date: write.lastDay(card.endsAt) })
+        : card.code
+      : card.state === "used"
+        ? card.code
+        : say(`state_${card.state}`);
   return (
     <Row
       icon="ticket"
