@@ -180,7 +180,8 @@ export const RewardOffer = z.object({
    */
   state: z.enum(["open", "not_yet", "limit_reached", "all_gone"]),
   again: z.string().nullable(),
-  combinesWith: CombinesWith,
+  /** Null: it is no discount code, and asks nothing of a cart. */
+  combinesWith: CombinesWith.nullable(),
   /** Changes with the reward: sent with the press, so that nobody buys what they have not seen. */
   version: z.string(),
   /** 0..1 of the price the member has; 0 for visitors. */
@@ -198,7 +199,8 @@ export const RedemptionCard = z.object({
   code: z.string().nullable(),
   endsAt: z.string().nullable(),
   minimumOrder: MoneyJson.nullable(),
-  combinesWith: CombinesWith,
+  /** Null: it is no discount code, and asks nothing of a cart. */
+  combinesWith: CombinesWith.nullable(),
 });
 
 export const ActivityRow = z.object({

@@ -16,7 +16,7 @@ export function redemptionCard(
   { id, rewardId, terms, pointsSpent, state, code, endsAt, usedOrderGid }: Redemption,
   at: Date,
 ): RedemptionCard {
-  const { minimumOrderMinor = null } = codeSettingsOf(terms) ?? {};
+  const { minimumOrderMinor = null, combinesWith = null } = codeSettingsOf(terms) ?? {};
   const { currency } = terms;
   // The nightly run marks ended codes; until it has come by, an ended code is not offered all the same.
   const isGiven = state === "USED" && usedOrderGid === null;
@@ -31,6 +31,6 @@ export function redemptionCard(
     code: shown === "ready" || shown === "given" || shown === "used" ? code : null,
     endsAt: endsAt?.toISOString() ?? null,
     minimumOrder: minimumOrderMinor === null ? null : { minor: minimumOrderMinor, currency },
-    combinesWith: terms.combinesWith,
+    combinesWith,
   };
 }

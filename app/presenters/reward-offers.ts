@@ -3,7 +3,16 @@ import type { RewardOffer, ShopperHome } from "~/contracts/shopper";
 import { invariant } from "~/lib/invariant";
 import type { Done } from "~/lib/limits";
 import { hindranceOf, NONE_TAKEN, stockLeft, type TakenByAll } from "~/loyalty/rewards/reward-limits";
-import { buy, codeSettingsOf, fewestPoints, lifetimeDaysOf, rewardVersion, spendablePoints, takenOff, type Reward } from "~/loyalty/rewards/reward";
+import {
+  buy,
+  codeSettingsOf,
+  fewestPoints,
+  lifetimeDaysOf,
+  rewardVersion,
+  spendablePoints,
+  takenOff,
+  type Reward,
+} from "~/loyalty/rewards/reward";
 
 /** What is taken of each reward that has a limit, and of which the shopper holds how much. */
 export type RewardStanding = {

@@ -28,6 +28,8 @@ export type Advice =
 
 /** Null when nothing can be said: the page has no cart to ask. `codes` are those that the member has. */
 export function adviceOn(thing: Usable, cart: CartFacts | null, codes: readonly RedemptionCard[]): Advice | null {
+  // Store credit asks nothing of a cart.
+  if (!thing.combinesWith) return null;
   if (!cart) return null;
   if (cart.itemCount === 0) return { kind: "empty" };
   if (thing.code && isIn(cart, thing.code)) return { kind: "in_cart" };
@@ -41,6 +43,7 @@ export function adviceOn(thing: Usable, cart: CartFacts | null, codes: readonly 
 
 /** Whether two discounts of ours can be used on one order: each allows the other, and there is one shipping to take off. */
 export function combine(one: Usable, other: Usable): boolean {
+  if (!one.combinesWith || !other.combinesWith) return true;
   if (isShipping(one.amount) && isShipping(other.amount)) return false;
   return allows(one, classOf(other.amount)) && allows(other, classOf(one.amount));
 }
@@ -104,6 +107,7 @@ function standsBeside(thing: Usable, { code, on }: CodeInCart, codes: readonly R
 }
 
 function allows({ combinesWith }: Usable, on: CodeInCart["on"]): boolean {
+  if (!combinesWith) return true;
   return { order: combinesWith.orderDiscounts, product: combinesWith.productDiscounts, shipping: combinesWith.shippingDiscounts }[on];
 }
 
