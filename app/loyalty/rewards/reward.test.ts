@@ -178,7 +178,13 @@ test("store credit asks for an amount, a price and perhaps an end, and for nothi
 
   expect(checkValues(fields, rewardForm("USD"))).toEqual({
     ok: true,
-    value: { kind: "store_credit", pointsPrice: 500, state: "ON", settings: { amountMinor: 500, creditLifetimeDays: null } },
+    value: {
+      kind: "store_credit",
+      pointsPrice: 500,
+      state: "ON",
+      limits: NO_LIMITS,
+      settings: { amountMinor: 500, creditLifetimeDays: null },
+    },
   });
   expect(checkValues(rewardFields(credit, "USD"), rewardForm("USD"))).toMatchObject({ ok: true, value: { settings: credit.settings } });
 });
