@@ -9,7 +9,7 @@ import { describeError, errorForLog } from "~/lib/describe-error";
 import { beat, endBeat } from "~/heartbeat.server";
 import { endsWithin } from "~/lib/ends-within";
 import { log, loggingWith } from "~/lib/log.server";
-import { OutsideFailure } from "~/loyalty/redemption/outside-failure";
+import { OutsideFailure } from "~/loyalty/redemption/rewards-port";
 import { countJob, type JobOutcome } from "~/metrics.server";
 import { catalog, type JobName } from "~/queue/catalog";
 import { buryJob, dueQueues, failJob, finishJob, handBackJobs, postponeJob, takeJobs, type TakenJob } from "~/queue/queue.server";

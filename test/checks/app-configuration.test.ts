@@ -40,15 +40,17 @@ test("every webhook goes to the one door", () => {
 test("the app asks for no scope that it has no use for", () => {
   const scopes = AppToml.parse(parse(readText("shopify.app.toml"))).access_scopes.scopes.split(",");
 
-  // Orders, customers and their merges come by webhook, products are read for rules that look at them, codes are made, the
-  // panel is served through the app proxy.
+  // Orders, customers and their merges come by webhook, products are read for rules that look at them, codes are made,
+  // store credit is given and looked up, the panel is served through the app proxy.
   expect(scopes.sort()).toEqual([
     "read_customer_merge",
     "read_customers",
     "read_orders",
     "read_products",
+    "read_store_credit_accounts",
     "write_app_proxy",
     "write_discounts",
+    "write_store_credit_account_transactions",
   ]);
 });
 

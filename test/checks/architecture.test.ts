@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<string, { rooms: string[]; why: string }> = {
   memory: { rooms: ["memory", "lib", "base"], why: "What is kept in memory is whoever loads it's own affair." },
   queue: { rooms: ["queue", "lib", "base"], why: "The queue knows no domain and no worker, or a ring begins." },
   "loyalty/facts": { rooms: ["lib"], why: "Facts are words, not deeds." },
-  "loyalty/port": { rooms: ["lib", "loyalty/facts", "contracts"], why: "A port says what is needed, not how it is done." },
+  "loyalty/port": { rooms: ["lib", "loyalty/facts", "loyalty/port", "contracts"], why: "A port says what is needed, not how it is done." },
   "loyalty/ledger": {
     rooms: ["lib", "base", "contracts", "loyalty/ledger", "loyalty/members", "loyalty/program"],
     why: "The ledger knows members and nothing above.",

@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { inTransaction } from "~/db.server";
 import { checkLedger } from "~/loyalty/ledger/check-ledger.store.server";
 import type { Member } from "~/loyalty/members/member";
-import { OutsideFailure } from "~/loyalty/redemption/outside-failure";
+import { OutsideFailure } from "~/loyalty/redemption/rewards-port";
 import { discountTitle, pointsAreBack, type Redemption } from "~/loyalty/redemption/redemption";
 import { listRedemptions } from "~/loyalty/redemption/redemption.store.server";
 import { issueRedemption } from "~/loyalty/workflows/issue-redemption.server";

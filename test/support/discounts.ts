@@ -3,7 +3,7 @@
  * before or after the work was done, a revoked code stays taken. The port is the outside, so this is no mock of ours.
  */
 import type { DiscountFound, DiscountPort, DiscountWanted } from "~/loyalty/redemption/discount-port";
-import { OutsideFailure } from "~/loyalty/redemption/outside-failure";
+import { OutsideFailure } from "~/loyalty/redemption/rewards-port";
 
 export type Fault =
   /** Nothing was done. */

@@ -222,8 +222,7 @@ export const FOREIGN_CALLS: Record<string, Record<string, ForeignCall | WithoutS
     insertRedemption: ({ tx, ...shops }) => redemption.insertRedemption(tx, asMine(shops, "issued")).then(ownRow(shops)),
     moveToNextCode: ({ tx, ...shops }) => redemption.moveToNextCode(tx, asMine(shops, "pending"), "OTHER"),
     markAsked: ({ tx, ...shops }) => redemption.markAsked(tx, asMine(shops, "pending"), AT),
-    isMadeForAnother: ({ tx, mine, theirs }) =>
-      redemption.isMadeForAnother(tx, { ...theirs.pending, shopId: mine.shopId }, theirs.issued.madeGid ?? ""),
+    isMadeForAnother: ({ tx, ...shops }) => redemption.isMadeForAnother(tx, asMine(shops, "pending"), shops.theirs.issued.madeGid ?? ""),
     markIssued: ({ tx, ...shops }) =>
       redemption.markIssued(tx, asMine(shops, "pending"), { becomes: "ISSUED", madeGid: "gid://shopify/DiscountCodeNode/9", at: AT }),
     markUsed: ({ tx, ...shops }) =>

@@ -2,7 +2,7 @@
  * A shop's store credit as Shopify keeps it, behind the port: asking twice gives twice, a time-out may come before or
  * after the work was done. The port is the outside, so this is no mock of ours.
  */
-import { OutsideFailure } from "~/loyalty/redemption/outside-failure";
+import { OutsideFailure } from "~/loyalty/redemption/rewards-port";
 import type { CreditFound, CreditWanted, StoreCreditPort } from "~/loyalty/redemption/store-credit-port";
 
 export type CreditFault =

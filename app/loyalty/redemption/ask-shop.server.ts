@@ -1,6 +1,6 @@
 import { db } from "~/db.server";
-import { isBeingTried, issuingOf, type Asked, type LeftBehind, type Made, type RewardPorts } from "./issuing";
-import { OutsideFailure } from "./outside-failure";
+import { isBeingTried, issuingOf, type Asked, type LeftBehind, type Made } from "./issuing";
+import { OutsideFailure, type RewardPorts } from "./rewards-port";
 import type { Redemption } from "./redemption";
 import { isMadeForAnother, markAsked } from "./redemption.store.server";
 

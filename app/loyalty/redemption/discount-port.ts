@@ -1,6 +1,6 @@
 /**
  * What redemption needs from a shop. `app/shopify/admin/discounts.server.ts` implements it; a failure of the outside is
- * thrown as `OutsideFailure` of outside-failure.ts (`retryable` says whether trying again can help).
+ * thrown as `OutsideFailure` of rewards-port.ts (`retryable` says whether trying again can help).
  */
 export type DiscountWanted = DiscountTerms & DiscountValue;
 

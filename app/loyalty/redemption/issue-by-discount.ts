@@ -6,7 +6,7 @@ import { isCodeTerms } from "../rewards/reward";
 import { codeOf } from "./code-of";
 import type { DiscountPort, DiscountValue, DiscountWanted } from "./discount-port";
 import type { Issuing } from "./issuing";
-import { OutsideFailure } from "./outside-failure";
+import { OutsideFailure } from "./rewards-port";
 import { discountTitle, isOurDiscount, type Redemption } from "./redemption";
 
 export const byDiscount: Issuing = {

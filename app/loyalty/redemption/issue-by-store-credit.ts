@@ -1,7 +1,8 @@
 /** Store credit: Shopify adds an amount to the customer's account, and has no name of ours on it. No row is touched here. */
 import { invariant } from "~/lib/invariant";
 import type { RewardTerms } from "../rewards/reward";
-import type { Asked, Issuing, RewardPorts } from "./issuing";
+import type { Asked, Issuing } from "./issuing";
+import type { RewardPorts } from "./rewards-port";
 
 /** Shopify's clock may be behind ours by so much. */
 const CLOCKS_APART_SECONDS = 30;

@@ -1,14 +1,10 @@
 /** How a kind of reward reaches its buyer: what is asked of the shop, how an earlier try is found, how it is taken back. */
 import type { JobName } from "~/queue/catalog";
 import type { RewardTerms } from "../rewards/reward";
-import type { DiscountPort } from "./discount-port";
 import { byDiscount } from "./issue-by-discount";
 import { byStoreCredit } from "./issue-by-store-credit";
 import type { Redemption } from "./redemption";
-import type { StoreCreditPort } from "./store-credit-port";
-
-/** What redemption needs from a shop. */
-export type RewardPorts = { discounts: DiscountPort; storeCredit: StoreCreditPort };
+import type { RewardPorts } from "./rewards-port";
 
 export type Made =
   | { outcome: "made"; madeGid: string }

@@ -1,4 +1,4 @@
-/** What redemption needs of a shop's store credit. Failures of the outside are `OutsideFailure`s of outside-failure.ts. */
+/** What redemption needs of a shop's store credit. Failures of the outside are `OutsideFailure`s of rewards-port.ts. */
 export type CreditWanted = {
   customerGid: string;
   amountMinor: number;

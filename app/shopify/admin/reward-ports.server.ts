@@ -1,5 +1,5 @@
 /** Everything that redemption needs from one shop. */
-import type { RewardPorts } from "~/loyalty/redemption/issuing";
+import type { RewardPorts } from "~/loyalty/redemption/rewards-port";
 import type { AdminLimits } from "./admin-client.server";
 import { discountsOf } from "./discounts.server";
 import { storeCreditOf } from "./store-credit.server";

@@ -1,5 +1,5 @@
 /** What came back instead of an answer from Shopify; whether trying again can help is decided here and nowhere else. */
-import { OutsideFailure } from "~/loyalty/redemption/outside-failure";
+import { OutsideFailure } from "~/loyalty/redemption/rewards-port";
 
 export type ShopifyTrouble =
   | "throttled" // the shop's budget of API points is used up
