@@ -18,7 +18,7 @@ test("500 points become one code that fits the terms, an order uses it, a full r
   const redemption = await story.onlyRedemption(member);
 
   expect(redeemed).toMatchObject({ outcome: "ready", availablePoints: 100, redemption: { id: redemption.id } });
-  expect(redemption).toMatchObject({ state: "ISSUED", pointsSpent: 500, issuedAt: AT, discountGid: "gid://shopify/DiscountCodeNode/1" });
+  expect(redemption).toMatchObject({ state: "ISSUED", pointsSpent: 500, issuedAt: AT, madeGid: "gid://shopify/DiscountCodeNode/1" });
   expect(redemption.code).toMatch(/^ENCORE-[2-9B-DF-HJKMNP-TV-Z]{10}$/);
   // 90 days from 10 March in New York, the last one whole.
   expect(redemption.endsAt).toEqual(CODE_ENDS);
