@@ -86,5 +86,21 @@ export const StorefrontSettings = z.object({
 
 export type Language = (typeof LANGUAGES)[number];
 export type PageKind = (typeof PAGE_KINDS)[number];
+/**
+ * One reward as every page may show it, in the app-data metafield `encore.rewards`: apart from the settings, which every
+ * page hands to the launcher.
+ */
+export const StorefrontReward = z.object({
+  points: z.number().int(),
+  /** The shopper chooses how many points, from these on. */
+  isFrom: z.boolean(),
+  off: z.enum(["amount", "percent", "shipping"]),
+  amountHundredths: z.number().nullable(),
+  /** 12.5 = 12.5% */
+  percent: z.number().nullable(),
+  minimumHundredths: z.number().nullable(),
+});
+
+export type StorefrontReward = z.infer<typeof StorefrontReward>;
 export type LauncherDisplay = z.infer<typeof LauncherDisplay>;
 export type StorefrontSettings = z.infer<typeof StorefrontSettings>;

@@ -2,6 +2,7 @@
 import { inTransaction } from "~/db.server";
 import { log } from "~/lib/log.server";
 import { noteChange } from "../activity-log/note-change.server";
+import { queuePublish } from "../program/queue-publish.server";
 import { rewardFacts } from "../rewards/reward";
 import { findReward, markRewardRemoved } from "../rewards/rewards.store.server";
 
@@ -23,6 +24,7 @@ export async function removeReward({
     if (!reward || !(await markRewardRemoved(tx, shopId, rewardId, at))) return false;
     const change = { about: "reward" as const, subject: rewardId, before: rewardFacts(reward), after: null };
     await noteChange(tx, { shopId, actor, at, change });
+    await queuePublish(tx, shopId);
     return true;
   });
   log.info({ shopId, actor, rewardId, isRemoved }, "reward removed");

@@ -2,6 +2,7 @@
 import { inTransaction } from "~/db.server";
 import { log } from "~/lib/log.server";
 import { noteChange } from "../activity-log/note-change.server";
+import { queuePublish } from "../program/queue-publish.server";
 import { holdProgram } from "../program/program.store.server";
 import { rewardFacts, type RewardValues } from "../rewards/reward";
 import { findReward } from "../rewards/rewards.store.server";
@@ -31,6 +32,7 @@ export async function saveReward({
     const { reward } = step;
     const change = { about: "reward" as const, subject: reward.id, before: before && rewardFacts(before), after: rewardFacts(reward) };
     await noteChange(tx, { shopId, actor, at, change });
+    await queuePublish(tx, shopId);
     return step;
   });
   log.info({ shopId, actor, rewardId: saved.outcome === "saved" ? saved.reward.id : rewardId, outcome: saved.outcome }, "reward saved");

@@ -6,6 +6,7 @@ import type { World } from "../../world";
 import { asyncRoute } from "../page/async-route";
 import { cartCount, sendPage } from "../page/layout";
 import { html, type Html } from "../page/html";
+import { renderBlocks } from "../liquid/blocks";
 import { keepCart, readVisit, sameSitePath, type Visit } from "../visit";
 import { addToCart, changeQuantity, setCodes, type CartRefusal } from "./cart-changes";
 import { cartAnswer, type CartItemAnswer } from "./cart-answer";
@@ -33,8 +34,12 @@ export function cartRoutes(world: World, shop: ShopState): Router {
     "/cart",
     asyncRoute(async (req, res) => {
       const visit = visitOf(req);
-      const main = (): Html => html`<section class="page" data-cart-section="main-cart">${cartPageContent(visit)}</section>`;
-      if (typeof req.query.sections === "string") res.json(sections(visit, req.query.sections.split(",")));
+      const main = (blocks: Html): Html =>
+        html`<section class="page">
+          <div data-cart-section="cart-blocks">${blocks}</div>
+          <div data-cart-section="main-cart">${cartPageContent(visit)}</div>
+        </section>`;
+      if (typeof req.query.sections === "string") res.json(await sections(visit, req.query.sections.split(",")));
       else await sendPage(res, visit, { kind: "cart", title: "Your cart", main });
     }),
   );
@@ -123,10 +128,12 @@ function update(visit: Visit, body: unknown): Outcome {
   return null;
 }
 
-function sections(visit: Visit, names: string[]): Record<string, string | null> {
+async function sections(visit: Visit, names: string[]): Promise<Record<string, string | null>> {
+  const blocks = names.includes("cart-blocks") ? (await renderBlocks(visit, { kind: "cart" })).section.text : "";
   const render: Record<string, () => string> = {
     "cart-drawer": () => cartDrawerContent(visit).text,
     "main-cart": () => cartPageContent(visit).text,
+    "cart-blocks": () => blocks,
     "cart-count": () => cartCount(visit).text,
   };
   return Object.fromEntries(names.map((name) => [name, Object.hasOwn(render, name) ? (render[name]?.() ?? null) : null]));

@@ -4,7 +4,7 @@ import { html, nothing, raw, type Html } from "../page/html";
 import type { Visit } from "../visit";
 import { createLiquid } from "./engine";
 import { assetUrl, readExtension, type Block, type Extension } from "./extension";
-import { liquidGlobals, type LiquidPage } from "./objects";
+import { liquidGlobals, type LiquidPage, type PageKind } from "./objects";
 
 export type RenderedBlocks = { head: Html; body: Html; section: Html };
 
@@ -48,8 +48,16 @@ function isSwitchedOn(visit: Visit, block: Block): boolean {
   return visit.previewBlocks[block.handle] ?? visit.shop.theme.blocks[block.handle]?.enabled ?? false;
 }
 
+/** Where this theme has put each app block; one that is not named stands on product pages. */
+const PLACES: Record<string, PageKind[]> = {
+  "cart-advice": ["cart"],
+  "loyalty-page": ["page"],
+  "join-banner": ["index"],
+  "reward-list": ["index"],
+};
+
 function belongsOn(block: Block, { kind }: LiquidPage): boolean {
-  if (block.target === "section" && kind !== "product") return false;
+  if (block.target === "section" && !(PLACES[block.handle] ?? ["product"]).includes(kind)) return false;
   if (block.disabledOnTemplates.includes(kind)) return false;
   return block.enabledOnTemplates === null || block.enabledOnTemplates.includes(kind) || block.enabledOnTemplates.includes("*");
 }

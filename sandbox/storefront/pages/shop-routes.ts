@@ -15,7 +15,20 @@ export function shopRoutes(world: World, shop: ShopState): Router {
   const router = Router();
   router.get(
     "/",
-    asyncRoute((req, res) => sendPage(res, readVisit(world, shop, req), { kind: "index", title: shop.name, main: () => homePage(shop) })),
+    asyncRoute((req, res) =>
+      sendPage(res, readVisit(world, shop, req), {
+        kind: "index",
+        title: shop.name,
+        main: (blocks) => html`${homePage(shop)}${blocks.text !== "" && html`<div class="page">${blocks}</div>`}`,
+      }),
+    ),
+  );
+  router.get(
+    "/pages/rewards",
+    asyncRoute((req, res) => {
+      const main: Page["main"] = (blocks) => html`<div class="page">${blocks}</div>`;
+      return sendPage(res, readVisit(world, shop, req), { kind: "page", title: "Rewards", main });
+    }),
   );
   router.get("/collections", (_req, res) => res.redirect("/collections/all"));
   router.get(
