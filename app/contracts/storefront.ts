@@ -94,7 +94,8 @@ export const StorefrontReward = z.object({
   points: z.number().int(),
   /** The shopper chooses how many points, from these on. */
   isFrom: z.boolean(),
-  off: z.enum(["amount", "percent", "shipping"]),
+  /** "credit" is given to the member, and takes nothing off a cart. */
+  off: z.enum(["amount", "percent", "shipping", "credit"]),
   amountHundredths: z.number().nullable(),
   /** 12.5 = 12.5% */
   percent: z.number().nullable(),

@@ -74,6 +74,13 @@ test("the list has every reward with its price and the order it needs", async ()
   expect(home).toContain("$5 off 500 points On orders of $20 or more 12.5% off 800 points Free shipping 1 point Spend points");
 });
 
+test("store credit is a reward like others, and is no advice for a cart", async () => {
+  publish("birch-and-bark", [reward({ points: 300, off: "credit", amountHundredths: 300 })]);
+
+  expect(await read("birch-and-bark", "/")).toContain("$3 store credit 300 points");
+  expect(await cartWith("birch-and-bark", "basecamp-kettle")).not.toContain("See your rewards");
+});
+
 test("in yen, from a slider's fewest points", async () => {
   publish("kawa", [reward({ points: 200, isFrom: true, amountHundredths: 20_000, minimumHundredths: 150_000 })]);
 

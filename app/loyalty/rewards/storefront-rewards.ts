@@ -1,4 +1,5 @@
 /** The rewards that a page of the shop may show to everybody, as the theme reads them. Pure. */
+import type { TakenOff } from "~/contracts/money";
 import type { StorefrontReward } from "~/contracts/storefront";
 import { currencyDigits } from "~/lib/money";
 import { buy, fewestPoints, takenOff, type Reward } from "./reward";
@@ -18,17 +19,26 @@ function rewardOf(reward: Reward, currency: string): StorefrontReward[] {
   const points = fewestPoints(reward);
   const bought = buy(reward, points, currency);
   if (bought.outcome !== "bought") return [];
-  const { minimumOrderMinor } = bought.terms;
-  const off = takenOff(bought.terms);
+  const minimumOrderMinor = "minimumOrderMinor" in bought.terms ? bought.terms.minimumOrderMinor : null;
+  const given = valueOf(takenOff(bought.terms));
   const hundredths = (minor: number) => (minor * 100) / 10 ** currencyDigits(currency);
   return [
     {
       points,
       isFrom: reward.kind === "amount_off_slider",
-      off: "shipping" in off ? "shipping" : "minor" in off ? "amount" : "percent",
-      amountHundredths: "minor" in off ? hundredths(off.minor) : null,
-      percent: "basisPoints" in off ? off.basisPoints / 100 : null,
+      off: given.off,
+      amountHundredths: given.minor === null ? null : hundredths(given.minor),
+      percent: given.percent,
       minimumHundredths: minimumOrderMinor === null ? null : hundredths(minimumOrderMinor),
     },
   ];
+}
+
+type Value = Pick<StorefrontReward, "off" | "percent"> & { minor: number | null };
+
+function valueOf(given: TakenOff): Value {
+  if ("shipping" in given) return { off: "shipping", minor: null, percent: null };
+  if ("basisPoints" in given) return { off: "percent", minor: null, percent: given.basisPoints / 100 };
+  if ("storeCredit" in given) return { off: "credit", minor: given.storeCredit.minor, percent: null };
+  return { off: "amount", minor: given.minor, percent: null };
 }
