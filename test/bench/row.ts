@@ -5,7 +5,7 @@ export type Figure = {
   /** What was measured, in words. */
   what: string;
   figure: number;
-  unit: "/s" | "ms" | "s" | "MB" | "bytes" | "share";
+  unit: "/s" | "ms" | "s" | "MB" | "bytes" | "share" | "requests";
   /** Lowest and highest round. */
   spread: [number, number];
   /** pgbench in the same run, where the row is held against it: its own figure per second, and ours as a share of it. */

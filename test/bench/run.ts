@@ -9,11 +9,24 @@ import { FULL, SHORT, type Figure, type Length } from "./row";
 import { check, expiry, growth, panel, singleAward } from "./points";
 import { redeem } from "./redeem";
 import { door, drain, fairness, pipeline } from "./webhooks";
+import { storefront } from "./storefront";
 import { prepareYardstick, type Yardstick } from "./yardstick";
 
 type Bench = (place: Place, length: Length, yardstick: Yardstick | null) => Promise<Figure[]>;
 
-const BENCHES: Record<string, Bench> = { door, pipeline, drain, fairness, award: singleAward, panel, redeem, growth, expiry, check };
+const BENCHES: Record<string, Bench> = {
+  door,
+  pipeline,
+  drain,
+  fairness,
+  award: singleAward,
+  panel,
+  redeem,
+  growth,
+  expiry,
+  check,
+  storefront,
+};
 
 const words = process.argv.slice(2);
 const length = words.includes("--short") ? SHORT : FULL;
