@@ -42,7 +42,11 @@ test("the extension's own blocks can be read, embeds first", () => {
 
   expect(blocks.map(({ handle, target }) => ({ handle, target }))).toEqual([
     { handle: "loyalty-launcher", target: "body" },
+    { handle: "cart-advice", target: "section" },
+    { handle: "join-banner", target: "section" },
+    { handle: "loyalty-page", target: "section" },
     { handle: "points-for-product", target: "section" },
+    { handle: "reward-list", target: "section" },
   ]);
 });
 

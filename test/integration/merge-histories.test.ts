@@ -168,6 +168,7 @@ test("a merge against orders, purchases and itself, all at once: every point is 
       at: LATER,
     });
   };
+  const [discounts, storeCredit] = [fakeDiscounts(), fakeStoreCredit()];
   const buy = (place: number, customerGid: string) => {
     const requestKey = `5b0c7c9e-1f1e-4b7e-9c55-0c1d8a4f3b${String(place).padStart(2, "0")}`;
     return redeem({
@@ -175,8 +176,8 @@ test("a merge against orders, purchases and itself, all at once: every point is 
       customerGid,
       request: { rewardId, requestKey },
       at: LATER,
-      discounts: fakeDiscounts(),
-      storeCredit: fakeStoreCredit(),
+      discounts,
+      storeCredit,
       waitMs: 5_000,
     });
   };
