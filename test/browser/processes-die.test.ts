@@ -20,6 +20,7 @@ type Running = Record<string, { pid: number; port: number }>;
 const SEED = Number(process.env.SEED ?? 20_261_124);
 /** A press is answered within some 50 ms, an order's points are there within a second: killed before, amid and after. */
 const MOMENTS_MS = fc.sample(fc.oneof(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 900 })), { seed: SEED, numRuns: 40 });
+const LOOKS_MAX = 5;
 const ANSWERED_WITHIN_MS = 8_000;
 /** One that dies again and again is started after longer and longer waits. */
 const UP_AGAIN_WITHIN_MS = 60_000;
@@ -68,11 +69,19 @@ test("a shopper earns, redeems and spends the code while one web and one worker 
   const page = await visit("shopper", PHONE);
   const shop = storefrontPage(page, origin);
   const panel = panelPage(page);
+  /** Looked at again as people do, who come back to the page. */
   const panelShows = async (balance: string) => {
-    await shop.open();
-    await panel.open();
-    await press(panel.button("Try again"), panel.balance).catch(() => undefined);
-    await expect.poll(() => panel.balance.innerText(), { message: `seed ${SEED}`, timeout: 10_000 }).toBe(balance);
+    const shown: string[] = [];
+    for (let look = 0; look < LOOKS_MAX && shown.at(-1) !== balance; look++) {
+      await shop.open();
+      await panel.open();
+      await panel.balance
+        .filter({ hasText: balance })
+        .waitFor({ timeout: ANSWERED_WITHIN_MS })
+        .catch(() => undefined);
+      shown.push(await panel.balance.innerText({ timeout: 1_000 }).catch(() => "no balance"));
+    }
+    expect(shown.at(-1), `seed ${SEED}, shown one after the other: ${shown.join(", ")}`).toBe(balance);
   };
 
   await amid(async () => {

@@ -120,7 +120,7 @@ test("two rewards that do not combine: the panel warns before points are spent, 
   const page = await visit("shopper", PHONE);
   const shop = storefrontPage(page, origin);
   const panel = panelPage(page);
-  await shop.signUp({ firstName: "Ida", lastName: "Moor", email: "ida@example.com" });
+  await shop.signUp({ firstName: "Ines", lastName: "Moor", email: "ines@example.com" });
   // 200 for joining, 10 x $64.
   await shop.addToCart("beacon-lantern", 2);
   await shop.payAtCheckout();

@@ -27,7 +27,7 @@ test("a merchant offers store credit, a shopper takes $2 of it, and pays with it
   const page = await visit("shopper", PHONE);
   const shop = storefrontPage(page, origin);
   const panel = panelPage(page);
-  await shop.signUp({ firstName: "Maud", lastName: "Hart", email: "maud@example.com" });
+  await shop.signUp({ firstName: "Greta", lastName: "Hart", email: "greta@example.com" });
   await sandbox.settle();
   await shop.open();
   await panel.open();
@@ -46,7 +46,7 @@ test("a merchant offers store credit, a shopper takes $2 of it, and pays with it
   await panel.button(/\$2 store credit/).waitFor();
   await panel.dialog.getByText("In your account").waitFor();
 
-  await sandbox.post(`/shops/${SHOP}/orders`, { customer: "maud@example.com", lines: [{ sku: "BB-MUG-FOR" }], storeCreditMinor: 200 });
+  await sandbox.post(`/shops/${SHOP}/orders`, { customer: "greta@example.com", lines: [{ sku: "BB-MUG-FOR" }], storeCreditMinor: 200 });
   const { orders, storeCredit } = await sandbox.get<Shop>(`/shops/${SHOP}`);
   expect(orders.at(-1)?.transactions).toContainEqual(expect.objectContaining({ gateway: "shopify_store_credit", amountMinor: 200 }));
   expect(storeCredit).toMatchObject([{ balanceMinor: 0 }]);

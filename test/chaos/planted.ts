@@ -99,7 +99,11 @@ export const PLANTED: Record<string, PlantedBug> = {
         to: `nameOf = ({ customerGid }) => \`\${customerGid}\``,
       },
     ],
-    deed: (place) => Promise.resolve(buySome(place)),
+    // Who joins after their order is given what it is worth all the same: the bug shows on those who are members already.
+    deed: async (place) => {
+      await untilMembersAreThere(place);
+      buySome(place);
+    },
   },
 };
 
@@ -144,6 +148,15 @@ function copyWith(patches: NonNullable<PlantedBug["patches"]>): string {
 
 function buySome({ hand, shops }: Place): void {
   for (let order = 0; order < WEBHOOKS / 4; order += 1) for (const shop of shops) hand.buy(shop);
+}
+
+async function untilMembersAreThere({ database, shops }: Place): Promise<void> {
+  const customers = shops.reduce((sum, shop) => sum + shop.customers.length, 0);
+  for (let look = 0; look < 150; look += 1) {
+    const [members] = await database.ask<{ count: number }>(`SELECT count(*)::int AS count FROM "Member"`);
+    if (members?.count === customers) return;
+    await wait(100);
+  }
 }
 
 async function untilPointsAreThere({ database }: Place): Promise<void> {
