@@ -1,4 +1,5 @@
 /** Journeys of shoppers need a program that is live: the shortest way through the guide, once per shop. */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
 import { newPerson } from "#test/support/browser";
 import type { SandboxClient } from "#test/support/sandbox-client";
@@ -23,4 +24,6 @@ export async function launchProgram(
   await sandbox.post(`/shops/${shop}/app/embed`, { block: "points-for-product", enabled: true });
   await sandbox.settle();
   await merchant.close();
+  // Shopify dates what happens by the second: who signed up in the second of the launch would have come before it.
+  await sleep(1_000);
 }

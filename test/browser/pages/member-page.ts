@@ -19,22 +19,10 @@ export function memberPage(admin: AdminPage) {
     /** `3,176` */
     balance: app.locator(".encore-balance strong"),
     row,
-    /** A press before the page's script is alive leads to a page that asks to be opened again: then it is, as people do. */
     async find(name: string): Promise<void> {
-      const statement = app.getByRole("heading", { name: "Statement" });
-      for (let attempt = 0, isThere = false; attempt < 4 && !isThere; attempt++) {
-        await admin.open("members");
-        await app
-          .getByText(name)
-          .first()
-          .click({ timeout: 8_000 })
-          .catch(() => undefined);
-        isThere = await statement.waitFor({ timeout: 8_000 }).then(
-          () => true,
-          () => false,
-        );
-      }
-      await statement.waitFor();
+      await admin.open("members");
+      await app.getByText(name).first().click();
+      await app.getByRole("heading", { name: "Statement" }).waitFor();
     },
     async adjust(what: "Give" | "Take away", points: string, reason: string): Promise<void> {
       await press(button("Give or take points"), app.getByLabel("What to do"));
