@@ -1,5 +1,5 @@
 /** Limits as rows: how often, of what; added at the end and removed. */
-import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
+import { BlockStack, Button, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { BLANK_LIMIT, type LimitDraft } from "~/lib/limit-form";
 import { LIMITS_MAX } from "~/lib/limits";
 import { LIMIT_WORDS as WORDS } from "./limit-words";
@@ -7,7 +7,11 @@ import { LIMIT_WORDS as WORDS } from "./limit-words";
 const KINDS = Object.entries(WORDS.kinds).map(([value, label]) => ({ value, label }));
 const PERIODS = Object.entries(WORDS.periods).map(([value, label]) => ({ value, label }));
 
-export type LimitRowsProps = {
+type Props = {
+  /** What is limited: a card of its own (h2), or a part of one (h3). */
+  heading: { as: "h2" | "h3"; title: string };
+  /** What holds without a limit. */
+  none: string;
   limits: readonly LimitDraft[];
   /** What a limit counts: "Times", "Pieces". */
   counts: string;
@@ -16,9 +20,20 @@ export type LimitRowsProps = {
   onChange: (limits: LimitDraft[]) => void;
 };
 
-export function LimitRows({ limits, counts, kinds = ["calendar", "rolling", "total"], error, onChange }: LimitRowsProps) {
+export function LimitRows({ heading, none, limits, counts, kinds = ["calendar", "rolling", "total"], error, onChange }: Props) {
+  const headline = limitsHeadline(limits, none);
   return (
     <BlockStack gap="300">
+      <BlockStack gap="100">
+        <Text as={heading.as} variant={heading.as === "h2" ? "headingMd" : "headingSm"}>
+          {heading.title}
+        </Text>
+        {headline ? (
+          <Text as="p" tone="subdued">
+            {headline}
+          </Text>
+        ) : null}
+      </BlockStack>
       {limits.map((limit, index) => (
         <LimitRow
           // Rows have no name of their own; they are only added at the end and removed.
@@ -41,7 +56,7 @@ export function LimitRows({ limits, counts, kinds = ["calendar", "rolling", "tot
 }
 
 /** What stands above the rows. Only calendars have a time zone. */
-export function limitsHeadline(limits: readonly LimitDraft[], none: string): string {
+function limitsHeadline(limits: readonly LimitDraft[], none: string): string {
   if (limits.length === 0) return none;
   const said = [limits.length > 1 ? WORDS.all : null, limits.some(({ kind }) => kind === "calendar") ? WORDS.zone : null];
   return said.filter(Boolean).join(" ");

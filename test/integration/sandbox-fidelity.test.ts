@@ -11,7 +11,7 @@ import { forTests, startFakeShopify, type FakeShopify } from "../../sandbox/fake
 import type { ShopState } from "../../sandbox/shop-state";
 import type { Post } from "../../sandbox/webhooks/attempt";
 import * as verbs from "../../sandbox/verbs";
-import { giveToken } from "../../sandbox/verbs/app";
+import { openAdmin } from "#test/support/sandbox-admin";
 
 /** The newest version that the package knows; the sandbox speaks 2026-10. */
 const SCHEMA_VERSION = "2026-07";
@@ -100,7 +100,7 @@ describe("webhook bodies have the documented shape", () => {
 
 describe("the Admin API answers as its schema says", () => {
   test("an order with all that has happened to it", async () => {
-    const { admin, shop } = await openAdmin();
+    const { admin, shop } = openAdmin(shopify);
     const order = shop.orders[0];
 
     const answer = await admin(WHOLE_ORDER, { id: `gid://shopify/Order/${order?.id}` });
@@ -112,7 +112,7 @@ describe("the Admin API answers as its schema says", () => {
   });
 
   test("a field that Shopify has not is refused by name", async () => {
-    const { admin } = await openAdmin();
+    const { admin } = openAdmin(shopify);
 
     const answer = await admin("{ shop { loyaltyPoints } }");
 
@@ -120,7 +120,7 @@ describe("the Admin API answers as its schema says", () => {
   });
 
   test("a field that Shopify has and the sandbox has not is an error that names it", async () => {
-    const { admin } = await openAdmin();
+    const { admin } = openAdmin(shopify);
 
     const answer = await admin("{ shop { checkoutApiSupported } }");
 
@@ -131,7 +131,7 @@ describe("the Admin API answers as its schema says", () => {
   });
 
   test("a scope that was not granted is missing", async () => {
-    const { admin } = await openAdmin(["read_customers"]);
+    const { admin } = openAdmin(shopify, ["read_customers"]);
 
     const answer = await admin("{ orders(first: 1) { nodes { id } } }");
 
@@ -139,7 +139,7 @@ describe("the Admin API answers as its schema says", () => {
   });
 
   test("a token of an app that was removed opens nothing", async () => {
-    const { admin, shop } = await openAdmin();
+    const { admin, shop } = openAdmin(shopify);
     verbs.uninstall(shopify.world, shop);
 
     const answer = await admin("{ shop { name } }");
@@ -148,7 +148,7 @@ describe("the Admin API answers as its schema says", () => {
   });
 
   test("a taken code is TAKEN, also when it has been switched off", async () => {
-    const { admin, shop } = await openAdmin();
+    const { admin, shop } = openAdmin(shopify);
     const customer = `gid://shopify/Customer/${shop.customers[0]?.id}`;
     const code = `ONCE${shopify.world.nextSerial()}`;
 
@@ -165,26 +165,6 @@ describe("the Admin API answers as its schema says", () => {
     });
   });
 });
-
-type GraphAnswer = { data?: Record<string, unknown>; errors?: { message: string; path?: string[]; extensions?: { code: string } }[] };
-
-/** The Admin API of Birch & Bark, with a token of its own. */
-async function openAdmin(scopes = ["read_customers", "read_orders", "write_discounts"]) {
-  const { world, urls } = shopify;
-  const shop = world.shops["birch-and-bark"];
-  verbs.install(world, shop, scopes);
-  shop.app.scopes = scopes;
-  const { token } = giveToken(world, shop, "offline", 3600);
-  const admin = async (query: string, variables: Record<string, unknown> = {}): Promise<GraphAnswer> => {
-    const response = await fetch(`${urls.shopify}/admin/api/2026-10/graphql.json`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Sandbox-Host": shop.domain, "X-Shopify-Access-Token": token },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as GraphAnswer;
-  };
-  return Promise.resolve({ admin, shop });
-}
 
 const CREATE_CODE = `mutation ($discount: DiscountCodeBasicInput!) {
   discountCodeBasicCreate(basicCodeDiscount: $discount) { codeDiscountNode { id } userErrors { code field message } }

@@ -4,7 +4,7 @@ import { giveStoreCredit } from "~/shopify/admin/documents/give-store-credit";
 import { listStoreCredit } from "~/shopify/admin/documents/list-store-credit";
 import { forTests, startFakeShopify, type FakeShopify } from "../../sandbox/fake-shopify";
 import * as verbs from "../../sandbox/verbs";
-import { giveToken } from "../../sandbox/verbs/app";
+import { openAdmin } from "#test/support/sandbox-admin";
 
 const GIVE_CREDIT = giveStoreCredit.text;
 let shopify: FakeShopify;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => shopify.stop());
 
 test("store credit is given as often as it is asked for, and can be seen, newest first", async () => {
-  const { admin, shop } = await openAdmin(["read_customers", "read_store_credit_accounts", "write_store_credit_account_transactions"]);
+  const { admin, shop } = openAdmin(shopify, ["read_customers", "read_store_credit_accounts", "write_store_credit_account_transactions"]);
   const customer = verbs.signUp(shopify.world, shop, { email: "credit@example.com", firstName: "Cy", lastName: "Dee" });
   const id = `gid://shopify/Customer/${customer.id}`;
   const given = (amount: string, expiresAt: string | null = null) =>
@@ -38,30 +38,10 @@ test("store credit is given as often as it is asked for, and can be seen, newest
 });
 
 test("store credit needs its scope", async () => {
-  const { admin } = await openAdmin(["read_customers"]);
+  const { admin } = openAdmin(shopify, ["read_customers"]);
 
   const credit = { creditAmount: { amount: "5", currencyCode: "USD" } };
   const answer = await admin(GIVE_CREDIT, { id: "gid://shopify/Customer/1", credit });
 
   expect(answer.errors?.[0]).toMatchObject({ path: ["storeCreditAccountCredit"], extensions: { code: "ACCESS_DENIED" } });
 });
-
-type GraphAnswer = { data?: Record<string, unknown>; errors?: { message: string; path?: string[]; extensions?: { code: string } }[] };
-
-/** The Admin API of Birch & Bark, with a token of its own. */
-async function openAdmin(scopes: string[]) {
-  const { world, urls } = shopify;
-  const shop = world.shops["birch-and-bark"];
-  verbs.install(world, shop, scopes);
-  shop.app.scopes = scopes;
-  const { token } = giveToken(world, shop, "offline", 3600);
-  const admin = async (query: string, variables: Record<string, unknown> = {}): Promise<GraphAnswer> => {
-    const response = await fetch(`${urls.shopify}/admin/api/2026-10/graphql.json`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Sandbox-Host": shop.domain, "X-Shopify-Access-Token": token },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as GraphAnswer;
-  };
-  return Promise.resolve({ admin, shop });
-}

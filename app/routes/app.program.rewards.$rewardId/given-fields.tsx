@@ -1,8 +1,9 @@
-import { FormLayout, TextField } from "@shopify/polaris";
+import { FormLayout } from "@shopify/polaris";
 import type { Draft } from "~/components/use-draft";
 import { assertNever } from "~/lib/assert-never";
 import type { RewardFields } from "~/loyalty/rewards/reward.form";
 import type { Terms } from "~/presenters/sentences";
+import { RewardField } from "./reward-field";
 import { WORDS } from "./words";
 
 const { fields } = WORDS;
@@ -28,19 +29,10 @@ export function Given({ draft, terms }: Props) {
 }
 
 function Share({ draft, terms }: Props) {
-  const { values, change, error } = draft;
   return (
     <FormLayout>
       <FormLayout.Group>
-        <TextField
-          label={fields.percent}
-          inputMode="decimal"
-          autoComplete="off"
-          suffix="%"
-          value={values.percent}
-          onChange={(percent) => change({ percent })}
-          error={error("percent")}
-        />
+        <RewardField draft={draft} name="percent" label={fields.percent} suffix="%" inputMode="decimal" />
         <Points draft={draft} name="pointsPrice" label={fields.pointsPrice} unit={terms.pointsName.other} />
       </FormLayout.Group>
     </FormLayout>
@@ -48,20 +40,17 @@ function Share({ draft, terms }: Props) {
 }
 
 function Shipping({ draft, terms }: Props) {
-  const { values, change, error } = draft;
   return (
     <FormLayout>
       <FormLayout.Group>
         <Points draft={draft} name="pointsPrice" label={fields.pointsPrice} unit={terms.pointsName.other} />
-        <TextField
+        <RewardField
+          draft={draft}
+          name="maximumShipping"
           label={fields.maximumShipping}
-          helpText={fields.maximumShippingHelp}
-          inputMode="decimal"
-          autoComplete="off"
+          help={fields.maximumShippingHelp}
           suffix={terms.currency}
-          value={values.maximumShipping}
-          onChange={(maximumShipping) => change({ maximumShipping })}
-          error={error("maximumShipping")}
+          inputMode="decimal"
         />
       </FormLayout.Group>
     </FormLayout>
@@ -95,18 +84,8 @@ function SteppedAmount({ draft, terms }: Props) {
   );
 }
 
-function Amount({ draft: { values, change, error }, label, currency }: Pick<Props, "draft"> & { label: string; currency: string }) {
-  return (
-    <TextField
-      label={label}
-      inputMode="decimal"
-      autoComplete="off"
-      suffix={currency}
-      value={values.amount}
-      onChange={(amount) => change({ amount })}
-      error={error("amount")}
-    />
-  );
+function Amount({ draft, label, currency }: Pick<Props, "draft"> & { label: string; currency: string }) {
+  return <RewardField draft={draft} name="amount" label={label} suffix={currency} inputMode="decimal" />;
 }
 
 type PointsProps = Pick<Props, "draft"> & {
@@ -116,17 +95,6 @@ type PointsProps = Pick<Props, "draft"> & {
   unit: string;
 };
 
-function Points({ draft: { values, change, error }, name, label, help, unit }: PointsProps) {
-  return (
-    <TextField
-      label={label}
-      helpText={help}
-      inputMode="numeric"
-      autoComplete="off"
-      suffix={unit}
-      value={values[name]}
-      onChange={(text) => change({ [name]: text })}
-      error={error(name)}
-    />
-  );
+function Points({ unit, ...field }: PointsProps) {
+  return <RewardField {...field} suffix={unit} inputMode="numeric" />;
 }

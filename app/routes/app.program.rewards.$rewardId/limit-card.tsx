@@ -1,8 +1,9 @@
-import { BlockStack, Card, FormLayout, Text, TextField } from "@shopify/polaris";
-import { LimitRows, limitsHeadline } from "~/components/limit-rows";
+import { BlockStack, Card, FormLayout, Text } from "@shopify/polaris";
+import { LimitRows } from "~/components/limit-rows";
 import { LIMIT_WORDS } from "~/components/limit-words";
 import type { Draft } from "~/components/use-draft";
 import type { RewardFields } from "~/loyalty/rewards/reward.form";
+import { RewardField } from "./reward-field";
 import { WORDS } from "./words";
 
 const { limits: words } = WORDS;
@@ -32,62 +33,33 @@ export function LimitCard({ draft }: Props) {
 const KINDS = { perMember: ["calendar", "rolling", "total"], ofAll: ["calendar", "total"] } as const;
 
 function Often({ draft, name }: Props & { name: "perMember" | "ofAll" }) {
-  const limits = draft.values[name];
-  const headline = limitsHeadline(limits, words[name].none);
   return (
-    <BlockStack gap="200">
-      <BlockStack gap="050">
-        <Text as="h3" variant="headingSm">
-          {words[name].title}
-        </Text>
-        {headline ? (
-          <Text as="p" tone="subdued">
-            {headline}
-          </Text>
-        ) : null}
-      </BlockStack>
-      <LimitRows
-        limits={limits}
-        counts={LIMIT_WORDS.times}
-        kinds={KINDS[name]}
-        error={(field) => draft.error(`${name}.${field}`)}
-        onChange={(rows) => draft.change({ [name]: rows })}
-      />
-    </BlockStack>
+    <LimitRows
+      heading={{ as: "h3", title: words[name].title }}
+      none={words[name].none}
+      limits={draft.values[name]}
+      counts={LIMIT_WORDS.times}
+      kinds={KINDS[name]}
+      error={(field) => draft.error(`${name}.${field}`)}
+      onChange={(rows) => draft.change({ [name]: rows })}
+    />
   );
 }
 
-function StockAndDays({ draft: { values, change, error } }: Props) {
+function StockAndDays({ draft }: Props) {
+  const { taken } = draft.values;
   return (
     <FormLayout>
-      <TextField
+      <RewardField
+        draft={draft}
+        name="stockLeft"
         label={words.stock}
-        helpText={values.taken > 0 ? words.taken(values.taken) : words.stockHelp}
+        help={taken > 0 ? words.taken(taken) : words.stockHelp}
         inputMode="numeric"
-        autoComplete="off"
-        value={values.stockLeft}
-        onChange={(stockLeft) => change({ stockLeft })}
-        error={error("stockLeft")}
       />
       <FormLayout.Group>
-        <TextField
-          label={words.from}
-          helpText={words.fromHelp}
-          type="date"
-          autoComplete="off"
-          value={values.from}
-          onChange={(from) => change({ from })}
-          error={error("from")}
-        />
-        <TextField
-          label={words.until}
-          helpText={words.untilHelp}
-          type="date"
-          autoComplete="off"
-          value={values.until}
-          onChange={(until) => change({ until })}
-          error={error("until")}
-        />
+        <RewardField draft={draft} name="from" label={words.from} help={words.fromHelp} type="date" />
+        <RewardField draft={draft} name="until" label={words.until} help={words.untilHelp} type="date" />
       </FormLayout.Group>
     </FormLayout>
   );

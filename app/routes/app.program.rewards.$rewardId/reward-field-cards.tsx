@@ -1,9 +1,10 @@
-import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, ChoiceList, FormLayout, Text } from "@shopify/polaris";
 import type { Draft } from "~/components/use-draft";
 import type { RewardFields } from "~/loyalty/rewards/reward.form";
 import type { Terms } from "~/presenters/sentences";
 import { Given } from "./given-fields";
 import { LimitCard } from "./limit-card";
+import { RewardField } from "./reward-field";
 import { WORDS } from "./words";
 
 const { fields } = WORDS;
@@ -36,7 +37,7 @@ function Worth({ draft, terms }: Props) {
   );
 }
 
-function Conditions({ draft: { values, change, error }, terms }: Props) {
+function Conditions({ draft, terms }: Props) {
   return (
     <Card>
       <BlockStack gap="400">
@@ -45,62 +46,38 @@ function Conditions({ draft: { values, change, error }, terms }: Props) {
         </Text>
         <FormLayout>
           <FormLayout.Group>
-            <TextField
+            <RewardField
+              draft={draft}
+              name="minimumOrder"
               label={fields.minimumOrder}
-              helpText={fields.minimumHelp}
-              inputMode="decimal"
-              autoComplete="off"
+              help={fields.minimumHelp}
               suffix={terms.currency}
-              value={values.minimumOrder}
-              onChange={(minimumOrder) => change({ minimumOrder })}
-              error={error("minimumOrder")}
+              inputMode="decimal"
             />
-            <TextField
-              label={fields.lifetime}
-              helpText={fields.lifetimeHelp}
-              inputMode="numeric"
-              autoComplete="off"
-              suffix={fields.days}
-              value={values.codeLifetimeDays}
-              onChange={(codeLifetimeDays) => change({ codeLifetimeDays })}
-              error={error("codeLifetimeDays")}
-            />
+            <Lifetime draft={draft} label={fields.lifetime} help={fields.lifetimeHelp} />
           </FormLayout.Group>
-          <TextField
-            label={fields.prefix}
-            helpText={fields.prefixHelp}
-            autoComplete="off"
-            maxLength={12}
-            value={values.prefix}
-            onChange={(prefix) => change({ prefix })}
-            error={error("prefix")}
-          />
+          <RewardField draft={draft} name="prefix" label={fields.prefix} help={fields.prefixHelp} maxLength={12} />
         </FormLayout>
       </BlockStack>
     </Card>
   );
 }
 
-function CreditEnd({ draft: { values, change, error } }: Pick<Props, "draft">) {
+function CreditEnd({ draft }: Pick<Props, "draft">) {
   return (
     <Card>
       <BlockStack gap="400">
         <Text as="h2" variant="headingMd">
           {fields.conditions}
         </Text>
-        <TextField
-          label={fields.creditLifetime}
-          helpText={fields.creditLifetimeHelp}
-          inputMode="numeric"
-          autoComplete="off"
-          suffix={fields.days}
-          value={values.codeLifetimeDays}
-          onChange={(codeLifetimeDays) => change({ codeLifetimeDays })}
-          error={error("codeLifetimeDays")}
-        />
+        <Lifetime draft={draft} label={fields.creditLifetime} help={fields.creditLifetimeHelp} />
       </BlockStack>
     </Card>
   );
+}
+
+function Lifetime({ draft, ...said }: Pick<Props, "draft"> & { label: string; help: string }) {
+  return <RewardField draft={draft} name="codeLifetimeDays" {...said} suffix={fields.days} inputMode="numeric" />;
 }
 
 const CLASSES = ["orderDiscounts", "productDiscounts", "shippingDiscounts"] as const;
