@@ -7,7 +7,7 @@ export const WORDS = {
   remove: {
     button: "Remove this reward",
     title: "Remove this reward?",
-    body: "Members no longer see it and cannot spend points on it. Codes that were bought stay good and can be used until they end.",
+    body: "Members no longer see it and cannot spend points on it. What was bought stays good and can be used until they end.",
     confirm: "Remove",
     keep: "Keep it",
   },
@@ -62,6 +62,6 @@ export const WORDS = {
     productDiscounts: "Product discounts",
     shippingDiscounts: "Free shipping and other shipping discounts",
     isOn: "On",
-    isOnHelp: "Off: members do not see it. Codes that were bought stay good.",
+    isOnHelp: "Off: members do not see it. What was bought stays good.",
   },
 } as const;
