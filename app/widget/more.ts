@@ -18,10 +18,11 @@ export function useMore(load: LoadMore, hasContent: boolean): More {
   const [screens, setScreens] = useState<MoreScreens | null>(null);
   const [hasFailed, setFailed] = useState(false);
   const coming = useRef(false);
+  const wasWanted = useRef(false);
 
   const want = useCallback((): void => {
     if (coming.current) return;
-    coming.current = true;
+    coming.current = wasWanted.current = true;
     setFailed(false);
     load().then(setScreens, () => {
       coming.current = false;
@@ -31,11 +32,15 @@ export function useMore(load: LoadMore, hasContent: boolean): More {
 
   useEffect(() => {
     if (!hasContent || savesData()) return undefined;
+    // A screen that failed says so and offers to try again: it does not come by itself under the finger.
+    const wantAhead = () => {
+      if (!wasWanted.current) want();
+    };
     if (!("requestIdleCallback" in window)) {
-      const timer = setTimeout(want, IDLE_AFTER_MS);
+      const timer = setTimeout(wantAhead, IDLE_AFTER_MS);
       return () => clearTimeout(timer);
     }
-    const request = requestIdleCallback(want, { timeout: 4 * IDLE_AFTER_MS });
+    const request = requestIdleCallback(wantAhead, { timeout: 4 * IDLE_AFTER_MS });
     return () => cancelIdleCallback(request);
   }, [hasContent, want]);
 
